@@ -1,0 +1,47 @@
+#ifndef NEWSLOOM_ARTICLE_HPP
+#define NEWSLOOM_ARTICLE_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "newsloom/span.hpp"
+
+namespace newsloom {
+
+/// One report as published, borrowed from the caller for the length of one call.
+/// All text is UTF-8 (bad bytes are repaired, not refused) and plain, not HTML.
+struct ArticleView {
+  std::string_view id;     ///< unique, not empty
+  std::string_view title;  ///< title or body must hold text
+  std::string_view body;
+  std::optional<std::int64_t> published_at;  ///< seconds since 1970-01-01 UTC
+  std::string_view language;  ///< a hint: "zh", "zh-Hant", "fr", "en"; empty: detected
+  std::string_view url;
+  std::string_view source;  ///< the outlet's name
+  Span<float> vector;       ///< the caller's own vector; empty: ours
+};
+
+/// The same, owned: what importing gives.
+struct Article {
+  std::string id;
+  std::string title;
+  std::string body;
+  std::optional<std::int64_t> published_at;  ///< seconds since 1970-01-01 UTC
+  std::string language;
+  std::string url;
+  std::string source;
+  std::vector<float> vector;
+
+  /// A view of this article, valid while it lives and is not changed.
+  ArticleView view() const& {
+    return {id, title, body, published_at, language, url, source, vector};
+  }
+  ArticleView view() const&& = delete;
+};
+
+}  // namespace newsloom
+
+#endif

@@ -1,0 +1,80 @@
+#ifndef NEWSLOOM_ENGINE_HPP
+#define NEWSLOOM_ENGINE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "newsloom/article.hpp"
+#include "newsloom/explain.hpp"
+#include "newsloom/export.hpp"
+#include "newsloom/model.hpp"
+#include "newsloom/options.hpp"
+#include "newsloom/result.hpp"
+#include "newsloom/story.hpp"
+
+namespace newsloom {
+
+/// Counts of the running state.
+struct EngineStats {
+  std::size_t active_articles = 0;
+  std::size_t active_stories = 0;
+  std::uint64_t articles_seen = 0;
+  std::uint64_t changes = 0;
+};
+
+/// Groups articles into stories, one at a time, in the order given; no look-ahead.
+/// The same model, options and order of calls give the same bytes out.  It starts no threads,
+/// reads no clock and touches no file.
+/// Threads: const methods may run concurrently; any other needs outside synchronisation.
+class NEWSLOOM_API Engine {
+ public:
+  /// Errors: invalid_argument (options).
+  static Result<Engine> create(Model model, EngineOptions options = {});
+
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
+  /// Puts one article into a story, or opens one for it.  The same article again changes nothing
+  /// and gives its present assignment.
+  /// Errors: invalid_argument (no id; neither title nor body; vector of another dimension),
+  /// already_exists (the id was given with other content), no_memory.  Engine unchanged on error.
+  /// Cost: linear in the text + max_candidates comparisons.
+  Result<Assignment> add(const ArticleView& article);
+
+  /// Takes an article and all that it contributed out.  Errors: not_found.
+  Result<void> remove(std::string_view article_id);
+
+  /// Closes every story whose newest article was published before now - horizon_s.
+  /// add() does so by itself with the newest publication time seen.
+  Result<void> expire(std::int64_t now_unix_s);
+
+  /// The story of an article at present.  Errors: not_found (never added, removed or expired).
+  Result<StoryId> story_of(std::string_view article_id) const;
+
+  /// One story; an id that was merged away gives the survivor.  Errors: not_found.
+  Result<Story> story(StoryId id) const;
+
+  /// All active stories by age, oldest first.
+  std::vector<Story> stories() const;
+
+  /// Why an article is where it is.  Errors: not_found.
+  Result<Explanation> explain(std::string_view article_id) const;
+
+  /// Everything that happened with sequence > after, in order.
+  std::vector<StoryChange> changes(std::uint64_t after = 0) const;
+
+  EngineStats stats() const;
+
+ private:
+  struct State;
+  explicit Engine(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace newsloom
+
+#endif

@@ -1,0 +1,58 @@
+#ifndef NEWSLOOM_MODEL_HPP
+#define NEWSLOOM_MODEL_HPP
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "newsloom/export.hpp"
+#include "newsloom/result.hpp"
+
+namespace newsloom {
+
+namespace engine {
+struct ModelData;
+}
+
+/// What a model bundle says of itself.
+struct ModelInfo {
+  struct Section {
+    std::string name;
+    std::uint64_t bytes = 0;
+  };
+  std::string name;          ///< for example "first-1"
+  std::string hash;          ///< 16 hexadecimal digits over the whole bundle: its identity
+  std::uint32_t format = 0;  ///< version of the file format
+  std::uint64_t bytes = 0;   ///< size of the file
+  std::uint32_t dimension = 0;
+  std::vector<std::string> languages;
+  std::string card;  ///< the model card, Markdown
+  std::vector<Section> sections;
+};
+
+/// Everything that was learnt: one read-only, memory-mapped file.
+/// Threads: immutable, share freely.  Copying is cheap (a counted reference).
+class NEWSLOOM_API Model {
+ public:
+  /// Opens a bundle.  Checks header, table of contents and every section's structure, but not the
+  /// checksums over the data (verify() does), so that opening takes milliseconds.
+  /// Errors: io, corrupt, unsupported (a newer format).
+  static Result<Model> open(const std::string& path);
+
+  ModelInfo info() const;
+
+  /// Reads every byte and compares the checksums.  Errors: corrupt, naming the section.
+  Result<void> verify() const;
+
+  const engine::ModelData& data() const noexcept { return *data_; }  ///< for the library itself
+
+ private:
+  explicit Model(std::shared_ptr<const engine::ModelData> data) : data_(std::move(data)) {}
+  std::shared_ptr<const engine::ModelData> data_;
+};
+
+}  // namespace newsloom
+
+#endif

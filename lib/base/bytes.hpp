@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "newsloom/result.hpp"
+
+namespace newsloom {
+
+/// Appends plain values and arrays in little-endian order; arrays start at a multiple of 8.
+class ByteWriter {
+ public:
+  template <class T>
+  void value(const T& item) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    const auto* p = reinterpret_cast<const std::byte*>(&item);
+    bytes_.insert(bytes_.end(), p, p + sizeof item);
+  }
+
+  /// A count, padding to a multiple of 8, then the items.
+  template <class T>
+  void array(std::span<const T> items) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    value(static_cast<std::uint64_t>(items.size()));
+    align();
+    const auto raw = std::as_bytes(items);
+    bytes_.insert(bytes_.end(), raw.begin(), raw.end());
+    align();
+  }
+  void text(std::string_view text) { array(std::span<const char>(text.data(), text.size())); }
+
+  std::vector<std::byte> take() && { return std::move(bytes_); }
+
+ private:
+  void align() {
+    while (bytes_.size() % 8 != 0) bytes_.push_back(std::byte{0});
+  }
+  std::vector<std::byte> bytes_;
+};
+
+/// Reads what ByteWriter wrote, without copying arrays: the bytes must outlive the views and start
+/// at an address that is a multiple of 8.  After a failure every further read gives nothing.
+class ByteReader {
+ public:
+  explicit ByteReader(std::span<const std::byte> bytes) : bytes_(bytes) {}
+
+  template <class T>
+  T value() {
+    T item{};
+    if (bytes_.size() - at_ < sizeof item) {
+      failed_ = true;
+    }
+    if (!failed_) {
+      std::memcpy(&item, bytes_.data() + at_, sizeof item);
+      at_ += sizeof item;
+    }
+    return item;
+  }
+
+  template <class T>
+  std::span<const T> array() {
+    const auto count = value<std::uint64_t>();
+    align();
+    if (failed_ || count > (bytes_.size() - at_) / sizeof(T)) {
+      failed_ = true;
+      return {};
+    }
+    const std::span<const T> items(reinterpret_cast<const T*>(bytes_.data() + at_), count);
+    at_ += count * sizeof(T);
+    align();
+    return items;
+  }
+  std::string_view text() {
+    const auto chars = array<char>();
+    return {chars.data(), chars.size()};
+  }
+
+  bool ok() const noexcept { return !failed_; }
+  bool at_end() const noexcept { return at_ == bytes_.size(); }
+
+ private:
+  void align() {
+    at_ = (at_ + 7) / 8 * 8;
+    if (at_ > bytes_.size()) {
+      at_ = bytes_.size();
+      failed_ = true;
+    }
+  }
+  std::span<const std::byte> bytes_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+};
+
+}  // namespace newsloom

@@ -1,0 +1,11 @@
+#include "base/hash.hpp"
+
+#include <xxhash.h>
+
+namespace newsloom {
+
+std::uint64_t hash64(const void* data, std::size_t size, std::uint64_t seed) noexcept {
+  return XXH3_64bits_withSeed(data, size, seed);
+}
+
+}  // namespace newsloom

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace newsloom::text {
+
+enum class TokenKind : std::uint8_t {
+  word,  ///< letters of any alphabet but Han; French elisions ("l'", "d'") are tokens of their own
+  han,   ///< a Chinese word, or a character of none
+  number,  ///< a run of digits with inner separators ("1,234.5")
+};
+
+/// One token: where it stands and the key by which it is compared.
+struct Token {
+  std::uint32_t begin = 0, end = 0;          ///< bytes in the normalised text
+  std::uint32_t key_begin = 0, key_end = 0;  ///< bytes in Tokens' own key store
+  TokenKind kind = TokenKind::word;
+  bool capital = false;  ///< first letter is upper case
+};
+
+/// The tokens of one text, in order.  Keys: lower case, full width to half width, Traditional
+/// Chinese to Simplified, typographic apostrophes straight.  Reuse one object: clear() keeps
+/// memory.
+class Tokens {
+ public:
+  std::span<const Token> items() const noexcept { return items_; }
+  std::size_t size() const noexcept { return items_.size(); }
+  const Token& operator[](std::size_t i) const noexcept { return items_[i]; }
+  std::string_view key(const Token& token) const noexcept {
+    return std::string_view(keys_).substr(token.key_begin, token.key_end - token.key_begin);
+  }
+
+  void clear() noexcept {
+    items_.clear();
+    keys_.clear();
+  }
+  void add(Token token, std::string_view key) {
+    token.key_begin = static_cast<std::uint32_t>(keys_.size());
+    keys_.append(key);
+    token.key_end = static_cast<std::uint32_t>(keys_.size());
+    items_.push_back(token);
+  }
+
+ private:
+  std::vector<Token> items_;
+  std::string keys_;
+};
+
+}  // namespace newsloom::text

@@ -1,0 +1,63 @@
+#include <string>
+
+#include "base/bytes.hpp"
+#include "base/hash.hpp"
+#include "base/language.hpp"
+#include "catch.hpp"
+#include "newsloom/result.hpp"
+
+using newsloom::ByteReader;
+using newsloom::ByteWriter;
+using newsloom::Language;
+
+TEST_CASE("bytes written are read back without copying") {
+  ByteWriter writer;
+  writer.value<std::uint32_t>(7);
+  const std::vector<float> numbers{1.5F, -2.0F, 3.25F};
+  writer.array<float>(numbers);
+  writer.text("été");
+  const auto bytes = std::move(writer).take();
+
+  ByteReader reader(bytes);
+  CHECK(reader.value<std::uint32_t>() == 7);
+  const auto read = reader.array<float>();
+  REQUIRE(read.size() == 3);
+  CHECK(read[2] == 3.25F);
+  CHECK(reader.text() == "été");
+  CHECK(reader.ok());
+  CHECK(reader.at_end());
+}
+
+TEST_CASE("truncated bytes fail instead of reading on") {
+  ByteWriter writer;
+  writer.array<std::uint64_t>(std::vector<std::uint64_t>{1, 2, 3});
+  const auto bytes = std::move(writer).take();
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    ByteReader reader(std::span<const std::byte>(bytes.data(), size));
+    CHECK(reader.array<std::uint64_t>().empty());
+    CHECK_FALSE(reader.ok());
+    CHECK(reader.value<std::uint32_t>() == 0);
+  }
+}
+
+TEST_CASE("hashes are the same on every machine") {
+  CHECK(newsloom::hash64("newsloom") == newsloom::hash64("newsloom"));
+  CHECK(newsloom::hash64("") == 0x2d06800538d394c2ull);  // XXH3's published value
+}
+
+TEST_CASE("language tags are read by their primary subtag") {
+  CHECK(newsloom::parse_language("zh-Hant") == Language::zh);
+  CHECK(newsloom::parse_language("FR_ca") == Language::fr);
+  CHECK(newsloom::parse_language("en") == Language::en);
+  CHECK(newsloom::parse_language("eng") == Language::und);
+  CHECK(newsloom::parse_language("") == Language::und);
+}
+
+TEST_CASE("a result holds a value or an error") {
+  const newsloom::Result<int> good = 3;
+  const newsloom::Result<int> bad = newsloom::Error{newsloom::ErrorCode::io, "disk"};
+  CHECK(good.value() == 3);
+  CHECK_FALSE(bad.ok());
+  CHECK(bad.code() == newsloom::ErrorCode::io);
+  CHECK_THROWS_AS(bad.value(), newsloom::Exception);
+}

@@ -36,14 +36,14 @@ struct ModelInfo {
 /// Threads: immutable, share freely.  Copying is cheap (a counted reference).
 class NEWSLOOM_API Model {
  public:
-  /// Opens a bundle.  Checks header, table of contents and every section's structure, but not the
-  /// checksums over the data (verify() does), so that opening takes milliseconds.
-  /// Errors: io, corrupt, unsupported (a newer format).
+  /// Opens a bundle and checks all of it: header, every section's checksum and structure.
+  /// Errors: not_found, io, corrupt (naming the part), unsupported (a newer format).
+  /// Cost: one pass over the file at memory speed, milliseconds when it is cached.
   static Result<Model> open(const std::string& path);
 
   ModelInfo info() const;
 
-  /// Reads every byte and compares the checksums.  Errors: corrupt, naming the section.
+  /// Checks the file on disk again.  Errors: as open(); corrupt when it was replaced meanwhile.
   Result<void> verify() const;
 
   const engine::ModelData& data() const noexcept { return *data_; }  ///< for the library itself

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "newsloom/export.hpp"
+
 namespace newsloom {
 
 /// The name of a story for ever: never reused, and after a merge it redirects to the survivor.
@@ -18,7 +20,7 @@ constexpr std::uint64_t to_number(StoryId id) noexcept { return static_cast<std:
 enum class ChangeKind : std::uint8_t { created, extended, merged, split, moved, expired, removed };
 
 /// The name of a kind in lower case.  Never null, static storage.
-const char* change_name(ChangeKind kind) noexcept;
+NEWSLOOM_API const char* change_name(ChangeKind kind) noexcept;
 
 /// One entry of the history.  Replaying all of them in order gives the present assignment.
 struct StoryChange {

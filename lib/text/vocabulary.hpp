@@ -40,22 +40,33 @@ class Vocabulary {
 
   std::string_view word(WordId id) const noexcept;
   Language language(WordId id) const noexcept { return static_cast<Language>(languages_[id]); }
-  std::uint64_t count(WordId id) const noexcept { return counts_[id]; }
+  std::uint32_t count(WordId id) const noexcept { return counts_[id]; }
 
   /// What segmenting Han text needs of a stretch of characters.
   struct HanMatch {
-    bool is_prefix = false;  ///< some Chinese word starts with it
+    bool is_prefix = false;  ///< some Chinese word starts with it (or is it)
     bool is_word = false;
     float log_probability = 0;  ///< of the word among all Chinese words
   };
   HanMatch match_han(std::string_view key) const noexcept;
 
  private:
+  /// An open-addressed place: 0 is free, otherwise 1 + id of a word that has the key or, for a
+  /// proper prefix of Chinese words, of a word that starts with it, marked by kPrefixBit.
+  using Place = std::uint32_t;
+  static constexpr Place kPrefixBit = 0x80000000u;
+
+  bool holds(Place place, Language language, std::string_view key) const noexcept;
+  Place probe(Language language, std::string_view key) const noexcept;
+  void derive();
+
   std::span<const std::uint8_t> languages_;
   std::span<const std::uint32_t> offsets_;  ///< of each word in text_, and the end
-  std::span<const char> text_;
   std::span<const std::uint32_t> counts_;
-  // Further members as the implementation needs (hash slots, prefixes, totals).
+  std::span<const char> text_;
+  std::span<const Place> places_;                  ///< a power of two
+  std::span<const std::uint16_t> prefix_lengths_;  ///< beside places_: bytes of the key
+  std::vector<float> log_probability_;             ///< derived when loaded
 };
 
 }  // namespace newsloom::text

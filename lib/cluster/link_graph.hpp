@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace newsloom::cluster {
+
+/// An active article by its place in the engine; places are reused after removal.
+using Slot = std::uint32_t;
+
+/// What is remembered of one compared pair.
+struct Link {
+  Slot other = 0;
+  float log_odds = 0;   ///< that both report one event
+  float density = 0;    ///< the one kind of evidence that is not a function of the two articles
+  float closeness = 0;  ///< cosine of their words: what density is made of
+  bool cross_language = false;
+};
+
+/// The links between active articles, each known from both ends.
+class LinkGraph {
+ public:
+  /// Joins `slot`, which has no links yet, with articles that are in the graph.
+  void add(Slot slot, std::vector<Link> links);
+
+  /// Takes an article and all links to it out.
+  void remove(Slot slot);
+
+  std::span<const Link> of(Slot slot) const noexcept;
+
+  /// The link between two articles, or null.
+  const Link* between(Slot a, Slot b) const noexcept;
+
+  bool empty() const noexcept;
+
+ private:
+  std::vector<std::vector<Link>> links_;  ///< by slot; unordered
+};
+
+}  // namespace newsloom::cluster

@@ -1,0 +1,227 @@
+#include "cluster/stories.hpp"
+
+#include <algorithm>
+
+#include "cluster/agglomerate.hpp"
+
+namespace newsloom::cluster {
+namespace {
+
+// The neighbourhood that is re-clustered after each article.
+constexpr std::size_t kNearestStories = 3;
+constexpr double kNearStory = -5;
+constexpr std::size_t kMaxRepairArticles = 192;
+
+/// Sum and best of the links from an article or story to another story.
+struct Tally {
+  double sum = 0;
+  double best = kLeastLogOdds;
+  std::size_t links = 0;
+
+  void add(double log_odds) {
+    sum += log_odds;
+    best = std::max(best, log_odds);
+    ++links;
+  }
+  /// Pairs without a link count as the least.
+  double score(std::size_t pairs) const {
+    return story_score(sum + kLeastLogOdds * static_cast<double>(pairs - links), best, pairs);
+  }
+};
+
+template <class Rated>
+void sort_best_first(std::vector<Rated>& rated) {
+  std::sort(rated.begin(), rated.end(), [](const Rated& a, const Rated& b) {
+    return a.score != b.score ? a.score > b.score : a.story < b.story;
+  });
+}
+
+}  // namespace
+
+double Stories::log_odds(const Link& link) const {
+  const double raised = link.log_odds + (link.cross_language ? thresholds_.cross_bonus : 0);
+  return std::clamp(raised, kLeastLogOdds, kMostLogOdds);
+}
+
+std::span<const Slot> Stories::members(StoryId story) const {
+  const auto at = members_.find(story);
+  if (at == members_.end()) return {};
+  return at->second;
+}
+
+StoryId Stories::resolve(StoryId story) const {
+  for (auto at = redirects_.find(to_number(story)); at != redirects_.end();
+       at = redirects_.find(to_number(story))) {
+    story = at->second;
+  }
+  return story;
+}
+
+std::vector<Stories::Rated> Stories::rate(Slot article, const LinkGraph& links) const {
+  std::map<StoryId, Tally> tallies;
+  for (const Link& link : links.of(article)) {
+    tallies[story_of_[link.other]].add(log_odds(link));
+  }
+  std::vector<Rated> rated;
+  for (const auto& [story, tally] : tallies) {
+    std::size_t pairs = members_.at(story).size();
+    if (article < story_of_.size() && story_of_[article] == story) --pairs;
+    if (pairs > 0) rated.push_back({story, tally.score(pairs)});
+  }
+  sort_best_first(rated);
+  return rated;
+}
+
+void Stories::move(Slot article, StoryId to) {
+  auto& list = members_[to];
+  const auto at = std::lower_bound(list.begin(), list.end(), article,
+                                   [&](Slot a, Slot b) { return arrival_[a] < arrival_[b]; });
+  list.insert(at, article);
+  story_of_[article] = to;
+}
+
+Decision Stories::add(Slot article, const LinkGraph& links, std::vector<Change>& changes) {
+  if (story_of_.size() <= article) {
+    story_of_.resize(article + std::size_t{1});
+    arrival_.resize(article + std::size_t{1});
+  }
+  story_of_[article] = StoryId{0};
+  arrival_[article] = arrivals_++;
+
+  Decision decision;
+  decision.score = kLeastLogOdds;
+  const auto rated = rate(article, links);
+  if (!rated.empty()) decision.score = rated.front().score;
+  decision.opened = decision.score <= thresholds_.join;
+  decision.story = decision.opened ? StoryId{next_id_++} : rated.front().story;
+  move(article, decision.story);
+  changes.push_back({decision.opened ? ChangeKind::created : ChangeKind::extended,
+                     decision.story,
+                     {},
+                     {article}});
+  if (repair_) regroup(neighbourhood(decision.story, links), links, changes);
+  return decision;
+}
+
+void Stories::remove(Slot article, const LinkGraph& links, std::vector<Change>& changes) {
+  const StoryId story = story_of_[article];
+  auto& list = members_.at(story);
+  list.erase(std::find(list.begin(), list.end(), article));
+  story_of_[article] = StoryId{0};
+  changes.push_back({ChangeKind::removed, story, {}, {article}});
+  if (list.empty()) {
+    members_.erase(story);
+  } else {
+    regroup({story}, links, changes);
+  }
+}
+
+void Stories::expire(StoryId story, std::vector<Change>& changes) {
+  const auto at = members_.find(story);
+  if (at == members_.end()) return;
+  for (const Slot article : at->second) story_of_[article] = StoryId{0};
+  changes.push_back({ChangeKind::expired, story, {}, std::move(at->second)});
+  members_.erase(at);
+}
+
+std::vector<StoryId> Stories::neighbourhood(StoryId story, const LinkGraph& links) const {
+  const auto& own = members_.at(story);
+  std::map<StoryId, Tally> tallies;
+  for (const Slot member : own) {
+    for (const Link& link : links.of(member)) {
+      const StoryId other = story_of_[link.other];
+      if (other != story) tallies[other].add(log_odds(link));
+    }
+  }
+  std::vector<Rated> rated;
+  for (const auto& [other, tally] : tallies) {
+    const double score = tally.score(own.size() * members_.at(other).size());
+    if (score > kNearStory) rated.push_back({other, score});
+  }
+  sort_best_first(rated);
+
+  std::vector<StoryId> stories{story};
+  std::size_t articles = own.size();
+  for (const auto& near : rated) {
+    if (stories.size() > kNearestStories) break;
+    const std::size_t size = members_.at(near.story).size();
+    if (articles + size > kMaxRepairArticles) continue;
+    articles += size;
+    stories.push_back(near.story);
+  }
+  return stories;
+}
+
+void Stories::regroup(const std::vector<StoryId>& stories, const LinkGraph& links,
+                      std::vector<Change>& changes) {
+  std::vector<Slot> articles;
+  for (const StoryId story : stories) {
+    const auto& list = members_.at(story);
+    articles.insert(articles.end(), list.begin(), list.end());
+  }
+  if (articles.size() < 2 || articles.size() > kMaxRepairArticles) return;
+  std::sort(articles.begin(), articles.end(),
+            [&](Slot a, Slot b) { return arrival_[a] < arrival_[b]; });
+
+  const std::size_t n = articles.size();
+  std::unordered_map<Slot, std::size_t> place;
+  for (std::size_t i = 0; i < n; ++i) place.emplace(articles[i], i);
+  std::vector<float> matrix(n * n, static_cast<float>(kLeastLogOdds));
+  for (std::size_t i = 0; i < n; ++i) {
+    for (const Link& link : links.of(articles[i])) {
+      const auto at = place.find(link.other);
+      if (at != place.end()) matrix[i * n + at->second] = static_cast<float>(log_odds(link));
+    }
+  }
+  apply(stories, articles, agglomerate(matrix, n, thresholds_.repair), changes);
+}
+
+/// Names the new groups and writes down what that changes.  Each old story claims the group that
+/// holds most of it; of several claims the oldest story wins and the others redirect to it, so a
+/// merge keeps the older id and a split keeps the id with the larger half.
+void Stories::apply(const std::vector<StoryId>& stories, const std::vector<Slot>& articles,
+                    const std::vector<std::uint32_t>& group, std::vector<Change>& changes) {
+  const std::uint32_t groups = 1 + *std::max_element(group.begin(), group.end());
+  std::map<StoryId, std::vector<std::size_t>> shares;  // articles of a story in each group
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    auto& share = shares[story_of_[articles[i]]];
+    share.resize(groups);
+    ++share[group[i]];
+  }
+  std::vector<StoryId> id_of(groups, StoryId{0});
+  std::map<StoryId, StoryId> ended;
+  for (const auto& [story, share] : shares) {  // oldest first
+    auto& id = id_of[static_cast<std::size_t>(std::max_element(share.begin(), share.end()) -
+                                              share.begin())];
+    if (id == StoryId{0}) {
+      id = story;
+    } else {
+      ended[story] = id;
+    }
+  }
+  std::map<std::pair<StoryId, std::uint32_t>, std::vector<Slot>> moves;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (story_of_[articles[i]] != id_of[group[i]]) {
+      moves[{story_of_[articles[i]], group[i]}].push_back(articles[i]);
+    }
+  }
+  if (moves.empty()) return;
+
+  for (auto& [key, moved] : moves) {
+    const auto& [from, to_group] = key;
+    const bool fresh = id_of[to_group] == StoryId{0};
+    if (fresh) id_of[to_group] = StoryId{next_id_++};
+    const StoryId to = id_of[to_group];
+    const auto end = ended.find(from);
+    const bool merged = end != ended.end() && end->second == to;
+    changes.push_back({fresh    ? ChangeKind::split
+                       : merged ? ChangeKind::merged
+                                : ChangeKind::moved,
+                       to, from, moved});
+  }
+  for (const StoryId story : stories) members_.erase(story);
+  for (std::size_t i = 0; i < articles.size(); ++i) move(articles[i], id_of[group[i]]);
+  for (const auto& [from, to] : ended) redirects_[to_number(from)] = to;
+}
+
+}  // namespace newsloom::cluster

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "cluster/link_graph.hpp"
+#include "newsloom/story.hpp"
+
+namespace newsloom::cluster {
+
+/// When to put articles together, in story_score.
+struct Thresholds {
+  double join = 0;
+  double repair = 0;
+  double cross_bonus = 0;  ///< added to links of two languages
+};
+
+/// A change by slots; the engine puts the articles' own ids in.
+struct Change {
+  ChangeKind kind = ChangeKind::created;
+  StoryId story{};
+  std::optional<StoryId> other;
+  std::vector<Slot> articles;
+};
+
+/// What was decided when the article arrived.
+struct Decision {
+  StoryId story{};
+  bool opened = false;
+  double score = 0;  ///< story_score against the best story; kLeastLogOdds when there was none
+};
+
+/// The active stories.  Every method appends to `changes` what it did.
+class Stories {
+ public:
+  Stories(Thresholds thresholds, bool repair) : thresholds_(thresholds), repair_(repair) {}
+
+  /// Puts an article, whose links are in the graph, into the best story or opens one, then repairs.
+  Decision add(Slot article, const LinkGraph& links, std::vector<Change>& changes);
+
+  /// Takes an article out; its links are still in the graph.  What it alone held together splits.
+  void remove(Slot article, const LinkGraph& links, std::vector<Change>& changes);
+
+  /// Closes a story and forgets its articles.
+  void expire(StoryId story, std::vector<Change>& changes);
+
+  /// The story of an active article.
+  StoryId story_of(Slot article) const { return story_of_[article]; }
+
+  /// The members in order of arrival; empty for a story that is not active.
+  std::span<const Slot> members(StoryId story) const;
+
+  /// Follows redirects; the id itself when it was never merged.
+  StoryId resolve(StoryId story) const;
+
+  /// All active stories, oldest first.
+  const std::map<StoryId, std::vector<Slot>>& all() const noexcept { return members_; }
+
+  /// Story score of an article against each story that it has links to, best first; ties: older.
+  struct Rated {
+    StoryId story{};
+    double score = 0;
+  };
+  std::vector<Rated> rate(Slot article, const LinkGraph& links) const;
+
+ private:
+  double log_odds(const Link& link) const;
+  void move(Slot article, StoryId to);
+  std::vector<StoryId> neighbourhood(StoryId story, const LinkGraph& links) const;
+  void regroup(const std::vector<StoryId>& stories, const LinkGraph& links,
+               std::vector<Change>& changes);
+  void apply(const std::vector<StoryId>& stories, const std::vector<Slot>& articles,
+             const std::vector<std::uint32_t>& group, std::vector<Change>& changes);
+
+  Thresholds thresholds_;
+  bool repair_;
+  std::uint64_t next_id_ = 1;
+  std::map<StoryId, std::vector<Slot>> members_;
+  std::vector<StoryId> story_of_;
+  std::unordered_map<std::uint64_t, StoryId> redirects_;
+  std::vector<std::uint64_t> arrival_;  ///< by slot: number of arrival
+  std::uint64_t arrivals_ = 0;
+};
+
+}  // namespace newsloom::cluster

@@ -1,0 +1,119 @@
+#include "engine/active_articles.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "engine/features.hpp"
+#include "text/lookup.hpp"
+
+namespace newsloom::engine {
+namespace {
+
+using sim::Evidence;
+
+// Links below both say nothing about stories and nothing about density.
+constexpr double kKeptLogOdds = -9;
+constexpr float kKeptCloseness = 0.02F;
+
+/// Mean of the best four closenesses to articles of one kind of language.
+class Nearest {
+ public:
+  void add(float closeness) {
+    auto least = std::min_element(best_.begin(), best_.end());
+    *least = std::max(*least, closeness);
+  }
+  float mean() const {
+    auto sorted = best_;  // one order of addition, whatever the order of arrival
+    std::sort(sorted.begin(), sorted.end());
+    return (sorted[0] + sorted[1] + sorted[2] + sorted[3]) / 4;
+  }
+
+ private:
+  std::array<float, 4> best_{};
+};
+
+/// Spellings of terms without a name in the model, so that explanations can show them.
+void collect_rare_words(const ModelData& model, const text::Tokens& tokens, Language language,
+                        std::map<terms::TermId, std::string>& out) {
+  for (const auto& token : tokens.items()) {
+    if (token.kind != text::TokenKind::word) continue;
+    if (text::find_word(model.vocabulary, tokens, token, language) != text::kUnknownWord) continue;
+    out.emplace(model.terms.term(text::kUnknownWord, tokens.key(token), false), tokens.key(token));
+  }
+}
+
+}  // namespace
+
+ActiveArticle ActiveArticles::prepare(const ArticleView& article) const {
+  const auto text = read_article(*model_, article);
+  ActiveArticle active;
+  active.id = article.id;
+  active.title = article.title;
+  active.source = article.source;
+  active.url = article.url;
+  active.features = extract_features(*model_, article, text, window_);
+  collect_rare_words(*model_, text.title_tokens, text.language, active.rare_words);
+  collect_rare_words(*model_, text.body_tokens, text.language, active.rare_words);
+  return active;
+}
+
+std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
+                                              std::size_t max_candidates) const {
+  std::vector<Compared> compared;
+  std::array<Nearest, 2> own;  // by "in another language"
+  for (const Slot slot : index_.find(article.features, max_candidates)) {
+    Compared pair{slot, sim::compare(model_->terms, article.features, articles_[slot].features), 0};
+    const float root = pair.evidence[Evidence::words];
+    pair.closeness = root * root;
+    own[pair.evidence.cross_language ? 1 : 0].add(pair.closeness);
+    compared.push_back(pair);
+  }
+  for (auto& pair : compared) {
+    const bool cross = pair.evidence.cross_language;
+    Nearest theirs;
+    theirs.add(pair.closeness);
+    for (const auto& link : links_.of(pair.slot)) {
+      if (link.cross_language == cross) theirs.add(link.closeness);
+    }
+    pair.evidence[Evidence::density] = own[cross ? 1 : 0].mean() + theirs.mean();
+  }
+  return compared;
+}
+
+Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& compared,
+                            const std::vector<double>& log_odds) {
+  Slot slot = static_cast<Slot>(articles_.size());
+  if (free_.empty()) {
+    articles_.emplace_back();
+  } else {
+    slot = free_.back();
+    free_.pop_back();
+  }
+  std::vector<cluster::Link> links;
+  for (std::size_t i = 0; i < compared.size(); ++i) {
+    const auto& pair = compared[i];
+    if (log_odds[i] <= kKeptLogOdds && pair.closeness < kKeptCloseness) continue;
+    links.push_back({pair.slot, static_cast<float>(log_odds[i]), pair.evidence[Evidence::density],
+                     pair.closeness, pair.evidence.cross_language});
+  }
+  links_.add(slot, std::move(links));
+  window_.add(article.features.language, article.features.terms.distinct());
+  index_.add(slot, article.features);
+  articles_[slot] = std::move(article);
+  return slot;
+}
+
+void ActiveArticles::remove(Slot slot) {
+  const auto& features = articles_[slot].features;
+  links_.remove(slot);
+  window_.remove(features.language, features.terms.distinct());
+  index_.remove(slot, features);
+  articles_[slot] = {};
+  free_.insert(std::upper_bound(free_.begin(), free_.end(), slot, std::greater<>()), slot);
+}
+
+bool ActiveArticles::empty() const noexcept {
+  return size() == 0 && window_.empty() && index_.empty() && links_.empty();
+}
+
+}  // namespace newsloom::engine

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cluster/link_graph.hpp"
+#include "engine/model_data.hpp"
+#include "index/candidate_index.hpp"
+#include "newsloom/article.hpp"
+#include "sim/article_features.hpp"
+#include "sim/evidence.hpp"
+#include "terms/window_counts.hpp"
+
+namespace newsloom::engine {
+
+using cluster::Slot;
+
+/// What is kept of an article besides its links and its story.
+struct ActiveArticle {
+  std::string id, title, source, url;
+  std::uint64_t content_hash = 0;
+  std::int64_t time = 0;  ///< publication, or the engine's clock on arrival where that is unknown
+  sim::ArticleFeatures features;
+  std::map<terms::TermId, std::string> rare_words;  ///< spellings of terms that the model lacks
+};
+
+/// A candidate partner and what was measured.
+struct Compared {
+  Slot slot = 0;
+  sim::PairEvidence evidence;
+  float closeness = 0;  ///< cosine of the words, for the density of later pairs
+};
+
+/// The articles of the window with everything that a new one is compared against.
+/// Knows no stories: the engine and the training of the link model share it.
+class ActiveArticles {
+ public:
+  /// The model must outlive this.
+  explicit ActiveArticles(const ModelData& model) : model_(&model), index_(model.terms) {}
+
+  /// Reads an article and weighs its terms against the window.  Changes nothing.
+  ActiveArticle prepare(const ArticleView& article) const;
+
+  /// Compares an article that is not active with its candidates, ascending by slot.
+  std::vector<Compared> compare(const ActiveArticle& article, std::size_t max_candidates) const;
+
+  /// Makes an article active under the lowest free slot, linked with what it was compared to.
+  /// `log_odds[i]` belongs to `compared[i]`.
+  Slot insert(ActiveArticle article, const std::vector<Compared>& compared,
+              const std::vector<double>& log_odds);
+
+  /// Takes an article and all that it contributed out.
+  void remove(Slot slot);
+
+  const ActiveArticle& at(Slot slot) const { return articles_[slot]; }
+  const cluster::LinkGraph& links() const noexcept { return links_; }
+  std::size_t size() const noexcept { return articles_.size() - free_.size(); }
+
+  /// Nothing is left of any article: counts, postings and links are gone.
+  bool empty() const noexcept;
+
+ private:
+  const ModelData* model_;
+  std::vector<ActiveArticle> articles_;  ///< by slot
+  std::vector<Slot> free_;               ///< descending
+  terms::WindowCounts window_;
+  index::CandidateIndex index_;
+  cluster::LinkGraph links_;
+};
+
+}  // namespace newsloom::engine

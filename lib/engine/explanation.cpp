@@ -1,0 +1,139 @@
+#include "engine/explanation.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+namespace newsloom::engine {
+namespace {
+
+/// A shared term before it is spelt out.
+struct Match {
+  terms::TermId here, there;
+  double weight;
+};
+
+std::vector<Match> matches_within(const terms::TermVector& a, const terms::TermVector& b) {
+  std::vector<Match> matches;
+  auto y = b.items.begin();
+  for (const auto& item : a.items) {
+    while (y != b.items.end() && y->term < item.term) ++y;
+    if (y == b.items.end()) break;
+    if (y->term == item.term) {
+      matches.push_back({item.term, item.term, static_cast<double>(item.weight) * y->weight});
+    }
+  }
+  return matches;
+}
+
+/// For each word of `from` its heaviest translation in `to`.
+std::vector<Match> matches_across(const terms::TermTable& table,
+                                  terms::TermTable::Direction direction,
+                                  const terms::TermVector& from, const terms::TermVector& to) {
+  terms::TermLookup lookup;
+  lookup.assign(to);
+  std::vector<Match> matches;
+  for (const auto& item : from.items) {
+    Match best{item.term, 0, 0};
+    table.for_each_translation(direction, item.term, [&](terms::TermId term, float weight) {
+      const double product = static_cast<double>(item.weight) * weight * lookup.weight(term);
+      if (product > best.weight) {
+        best.there = term;
+        best.weight = product;
+      }
+    });
+    if (best.weight > 0) matches.push_back(best);
+  }
+  return matches;
+}
+
+/// Spells terms as the words of an article's language, else of any.
+class Speller {
+ public:
+  explicit Speller(const ModelData& model) : model_(model) {}
+
+  std::string spell(terms::TermId term, const ActiveArticle& article) const {
+    const auto rare = article.rare_words.find(term);
+    if (rare != article.rare_words.end()) return rare->second;
+    text::WordId any = text::kUnknownWord;
+    for (text::WordId word = 0; word < model_.vocabulary.size(); ++word) {
+      if (model_.terms.term(word, {}, false) != term) continue;
+      if (model_.vocabulary.language(word) == article.features.language) {
+        return std::string(model_.vocabulary.word(word));
+      }
+      if (any == text::kUnknownWord) any = word;
+    }
+    return any == text::kUnknownWord ? "?" : std::string(model_.vocabulary.word(any));
+  }
+
+ private:
+  const ModelData& model_;
+};
+
+}  // namespace
+
+PairAccount account_for(const ModelData& model, const ActiveArticle& a, const ActiveArticle& b,
+                        const cluster::Link& link) {
+  auto evidence = sim::compare(model.terms, a.features, b.features);
+  evidence[sim::Evidence::density] = link.density;
+  const auto& weights = model.link.weights(evidence.cross_language);
+  PairAccount account;
+  account.contributions.push_back({"prior", 1, weights.bias});
+  account.score = weights.bias;
+  for (std::size_t i = 0; i < sim::kEvidenceCount; ++i) {
+    const auto kind = static_cast<sim::Evidence>(i);
+    const double added = weights.of[i] * evidence.values[i];
+    account.contributions.push_back(
+        {std::string(sim::evidence_name(kind)), evidence.values[i], added});
+    account.score += added;
+  }
+  return account;
+}
+
+std::vector<SharedTerm> shared_terms(const ModelData& model, const ActiveArticle& a,
+                                     const ActiveArticle& b, std::size_t limit) {
+  const auto& here = a.features.terms;
+  const auto& there = b.features.terms;
+  std::vector<Match> matches;
+  terms::TermTable::Direction direction;
+  if (here.language == there.language) {
+    matches = matches_within(here.full, there.full);
+  } else if (terms::TermTable::direction(here.language, there.language, direction)) {
+    matches = matches_across(model.terms, direction, here.full, there.full);
+  } else if (terms::TermTable::direction(there.language, here.language, direction)) {
+    matches = matches_across(model.terms, direction, there.full, here.full);
+    for (auto& match : matches) std::swap(match.here, match.there);
+  }
+  std::sort(matches.begin(), matches.end(), [](const Match& x, const Match& y) {
+    return x.weight != y.weight ? x.weight > y.weight : x.here < y.here;
+  });
+  const Speller speller(model);
+  std::vector<SharedTerm> shared;
+  for (const auto& match : matches) {
+    if (shared.size() == limit) break;
+    // One word of the partner may answer several here; the heaviest is enough.
+    const auto spelt = speller.spell(match.there, b);
+    if (std::any_of(shared.begin(), shared.end(),
+                    [&](const SharedTerm& term) { return term.there == spelt; })) {
+      continue;
+    }
+    shared.push_back({speller.spell(match.here, a), spelt, match.weight});
+  }
+  return shared;
+}
+
+std::vector<std::string> shared_numbers(const ActiveArticle& a, const ActiveArticle& b) {
+  std::vector<std::string> shared;
+  auto y = b.features.numbers.begin();
+  for (const auto& number : a.features.numbers) {
+    while (y != b.features.numbers.end() && y->key < number.key) ++y;
+    if (y == b.features.numbers.end()) break;
+    if (y->key != number.key) continue;
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.10g", number.value);
+    shared.emplace_back(digits);
+  }
+  return shared;
+}
+
+}  // namespace newsloom::engine

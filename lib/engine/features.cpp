@@ -1,0 +1,24 @@
+#include "engine/features.hpp"
+
+namespace newsloom::engine {
+
+lang::ArticleText read_article(const ModelData& model, const ArticleView& article) {
+  return lang::read_article(article.title, article.body, parse_language(article.language),
+                            model.segmenter(), model.identifier, model.folding);
+}
+
+sim::ArticleFeatures extract_features(const ModelData& model, const ArticleView& article,
+                                      const lang::ArticleText& text,
+                                      const terms::WindowCounts& window) {
+  sim::ArticleFeatures features;
+  features.language = text.language;
+  features.published_at = article.published_at;
+  features.outlet = sim::outlet_feature(article.source, article.url);
+  features.vectors = embed::embed_article(model.space, model.vocabulary, text);
+  features.terms = terms::weigh_terms(text, model.vocabulary, model.terms, window);
+  features.numbers = sim::number_features(text);
+  features.days = sim::day_features(text, article.published_at);
+  return features;
+}
+
+}  // namespace newsloom::engine

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "engine/model_data.hpp"
+#include "lang/article_text.hpp"
+#include "newsloom/article.hpp"
+#include "sim/article_features.hpp"
+#include "terms/window_counts.hpp"
+
+namespace newsloom::engine {
+
+/// Title and body, normalised and segmented; a known language in the view stands for detection.
+lang::ArticleText read_article(const ModelData& model, const ArticleView& article);
+
+/// All that is compared of an article, its terms weighed against the window as it is now.
+sim::ArticleFeatures extract_features(const ModelData& model, const ArticleView& article,
+                                      const lang::ArticleText& text,
+                                      const terms::WindowCounts& window);
+
+}  // namespace newsloom::engine

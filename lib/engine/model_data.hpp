@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "embed/space.hpp"
+#include "lang/identifier.hpp"
+#include "sim/link_model.hpp"
+#include "store/bundle.hpp"
+#include "terms/term_table.hpp"
+#include "text/folding.hpp"
+#include "text/segmenter.hpp"
+#include "text/vocabulary.hpp"
+
+namespace newsloom::engine {
+
+/// The parts of an open model; all are views of the bundle.
+struct ModelData {
+  store::Bundle bundle;
+  std::string path;
+  text::Vocabulary vocabulary;
+  text::HanFolding folding;
+  lang::Identifier identifier;
+  embed::Space space;
+  terms::TermTable terms;
+  sim::LinkModel link;
+
+  text::Segmenter segmenter() const { return {vocabulary, folding}; }
+};
+
+}  // namespace newsloom::engine

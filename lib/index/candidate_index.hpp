@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+#include "sim/article_features.hpp"
+#include "terms/term_table.hpp"
+
+namespace newsloom::index {
+
+/// An active article by its place in the engine.
+using Slot = std::uint32_t;
+
+/// Finds candidate partners among the active articles.
+class CandidateIndex {
+ public:
+  /// The table must outlive the index.
+  explicit CandidateIndex(const terms::TermTable& table) : table_(&table) {}
+
+  void add(Slot slot, const sim::ArticleFeatures& article);
+
+  /// The same features as were added.
+  void remove(Slot slot, const sim::ArticleFeatures& article);
+
+  /// At most `limit` active articles, ascending: half of the places go to the nearest lead vectors,
+  /// the rest to the articles that share most rare words.
+  std::vector<Slot> find(const sim::ArticleFeatures& article, std::size_t limit) const;
+
+  bool empty() const noexcept;
+
+ private:
+  /// The heaviest terms of an article in one language, its own or translated.
+  std::vector<terms::WeightedTerm> key_terms(const sim::ArticleFeatures& article,
+                                             Language in) const;
+
+  struct Posting {
+    Slot slot;
+    float weight;
+  };
+  const terms::TermTable* table_;
+  std::array<std::unordered_map<terms::TermId, std::vector<Posting>>, kLanguageCount> postings_;
+  std::size_t dim_ = 0;
+  std::vector<std::int8_t> lead_vectors_;  ///< slot-major, dim_ each
+  std::vector<bool> active_;
+};
+
+}  // namespace newsloom::index

@@ -1,0 +1,60 @@
+#include "lang/article_text.hpp"
+
+#include <algorithm>
+
+namespace newsloom::lang {
+namespace {
+
+// A Chinese character says about as much as three Latin ones.
+struct Extent {
+  std::size_t lead, head;  // characters
+};
+constexpr Extent kHan{150, 900};
+constexpr Extent kOther{450, 2700};
+
+/// The byte length of the first `count` characters, cut back to a white space or sentence end
+/// nearby so that no Latin word is halved.
+std::uint32_t prefix_bytes(std::string_view text, std::size_t count) {
+  std::size_t at = 0;
+  for (; at < text.size() && count > 0; --count) {
+    ++at;
+    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  }
+  constexpr std::size_t kLongestWord = 40;
+  if (at < text.size()) {
+    for (std::size_t back = at; back > 0 && at - back < kLongestWord; --back) {
+      const auto c = static_cast<unsigned char>(text[back - 1]);
+      if (c == ' ' || c == '\n') return static_cast<std::uint32_t>(back);
+      if (c >= 0x80) break;
+    }
+  }
+  return static_cast<std::uint32_t>(at);
+}
+
+}  // namespace
+
+ArticleText read_article(std::string_view title, std::string_view body, Language hint,
+                         const text::Segmenter& segmenter, const Identifier& identifier,
+                         const text::HanFolding& folding) {
+  ArticleText article;
+  article.title = text::NormalizedText::from(title);
+  article.body = text::NormalizedText::from(body);
+  const Guess guess = identifier.identify(article.title.text(), article.body.text(), folding);
+  article.language = hint == Language::und ? guess.language : hint;
+  article.traditional = guess.traditional;
+
+  const Extent extent = article.language == Language::zh ? kHan : kOther;
+  article.head_bytes = prefix_bytes(article.body.text(), extent.head);
+  article.lead_bytes = prefix_bytes(article.body.text(), extent.lead);
+  segmenter.words(article.title.text(), article.title_tokens);
+  segmenter.words(article.body_head(), article.body_tokens);
+  segmenter.sentences(article.body_head(), article.sentences);
+  const auto tokens = article.body_tokens.items();
+  article.lead_tokens = static_cast<std::uint32_t>(
+      std::partition_point(tokens.begin(), tokens.end(),
+                           [&](const text::Token& t) { return t.begin < article.lead_bytes; }) -
+      tokens.begin());
+  return article;
+}
+
+}  // namespace newsloom::lang

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/language.hpp"
+#include "embed/article_vectors.hpp"
+#include "lang/article_text.hpp"
+#include "names/numbers.hpp"
+#include "terms/article_terms.hpp"
+#include "time/days.hpp"
+
+namespace newsloom::sim {
+
+/// A number that an article names, by what makes it equal to another.
+struct NumberFeature {
+  std::uint64_t key = 0;  ///< names::comparison_key
+  double value = 0;
+  float weight = 0;      ///< the more digits, the rarer
+  bool in_lead = false;  ///< in title or lead
+};
+
+/// All that comparing two articles needs: what the engine keeps of an article.
+struct ArticleFeatures {
+  Language language = Language::und;
+  std::optional<std::int64_t> published_at;  ///< seconds since 1970-01-01 UTC
+  std::uint64_t outlet = 0;                  ///< hash of the outlet's name; 0: unknown
+  embed::ArticleVectors vectors;
+  terms::ArticleTerms terms;
+  std::vector<NumberFeature> numbers;  ///< ascending by key, each once
+  std::vector<std::int32_t> days;      ///< days that title and lead name, ascending
+};
+
+/// The telling numbers of an article.
+std::vector<NumberFeature> number_features(const lang::ArticleText& article);
+
+/// The single days near publication that title and lead name; none without a publication time.
+std::vector<std::int32_t> day_features(const lang::ArticleText& article,
+                                       std::optional<std::int64_t> published_at);
+
+/// A hash of the outlet's name, or of the url's host where there is none; 0 when both are absent.
+std::uint64_t outlet_feature(std::string_view source, std::string_view url);
+
+}  // namespace newsloom::sim

@@ -1,0 +1,145 @@
+#include "sim/evidence.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace newsloom::sim {
+namespace {
+
+constexpr double kUnknownHours = 24;
+constexpr float kUnknownOutlet = 0.2F;
+constexpr float kNumberPriorMass = 3.0F;
+
+struct NumberOverlap {
+  float score = 0;
+  bool leads_agree = false, leads_conflict = false;
+};
+
+NumberOverlap compare_numbers(const std::vector<NumberFeature>& a,
+                              const std::vector<NumberFeature>& b) {
+  NumberOverlap out;
+  float shared = 0, mass_a = 0, mass_b = 0;
+  bool lead_a = false, lead_b = false;
+  for (const auto& number : a) {
+    mass_a += number.weight;
+    lead_a = lead_a || number.in_lead;
+  }
+  for (const auto& number : b) {
+    mass_b += number.weight;
+    lead_b = lead_b || number.in_lead;
+  }
+  auto y = b.begin();
+  for (const auto& number : a) {
+    while (y != b.end() && y->key < number.key) ++y;
+    if (y == b.end()) break;
+    if (y->key != number.key) continue;
+    shared += number.weight;
+    out.leads_agree = out.leads_agree || (number.in_lead && y->in_lead);
+  }
+  out.score = shared / std::sqrt((mass_a + kNumberPriorMass) * (mass_b + kNumberPriorMass));
+  out.leads_conflict = lead_a && lead_b && !out.leads_agree;
+  return out;
+}
+
+bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
+  auto y = b.begin();
+  for (const auto day : a) {
+    while (y != b.end() && *y < day) ++y;
+    if (y != b.end() && *y == day) return true;
+  }
+  return false;
+}
+
+float hours_apart(const ArticleFeatures& a, const ArticleFeatures& b) {
+  double hours = kUnknownHours;
+  if (a.published_at && b.published_at) {
+    hours = std::abs(static_cast<double>(*a.published_at - *b.published_at)) / 3600;
+  }
+  return static_cast<float>(std::log1p(hours));
+}
+
+float same_outlet(const ArticleFeatures& a, const ArticleFeatures& b) {
+  if (a.outlet == 0 || b.outlet == 0) return kUnknownOutlet;
+  return a.outlet == b.outlet ? 1.0F : 0.0F;
+}
+
+float root(double cosine) { return static_cast<float>(std::sqrt(std::max(cosine, 0.0))); }
+
+}  // namespace
+
+std::string_view evidence_name(Evidence evidence) noexcept {
+  switch (evidence) {
+    case Evidence::words:
+      return "words";
+    case Evidence::lead_words:
+      return "lead words";
+    case Evidence::title_words:
+      return "title words";
+    case Evidence::title_coverage:
+      return "title coverage";
+    case Evidence::numbers:
+      return "numbers";
+    case Evidence::lead_number_agrees:
+      return "lead numbers agree";
+    case Evidence::lead_number_conflicts:
+      return "lead numbers differ";
+    case Evidence::same_day:
+      return "same day";
+    case Evidence::other_day:
+      return "other day";
+    case Evidence::hours_apart:
+      return "publication time";
+    case Evidence::body_vector:
+      return "meaning of the body";
+    case Evidence::lead_vector:
+      return "meaning of the lead";
+    case Evidence::title_vector:
+      return "meaning of the title";
+    case Evidence::sentence_vector:
+      return "meaning of sentences";
+    case Evidence::same_outlet:
+      return "same outlet";
+    case Evidence::density:
+      return "density";
+    case Evidence::count_:
+      break;
+  }
+  return "";
+}
+
+PairEvidence compare(const terms::TermTable& table, const ArticleFeatures& a,
+                     const ArticleFeatures& b) {
+  PairEvidence pair;
+  pair.cross_language = a.language != b.language;
+  const auto numbers = compare_numbers(a.numbers, b.numbers);
+  if (pair.cross_language) {
+    const auto across = terms::compare_across(table, a.terms, b.terms);
+    pair[Evidence::words] = root(across.full);
+    pair[Evidence::lead_words] = root(across.lead);
+    pair[Evidence::title_coverage] = static_cast<float>(across.title_coverage);
+  } else {
+    pair[Evidence::words] = root(terms::cosine(a.terms.full, b.terms.full));
+    pair[Evidence::lead_words] = root(terms::cosine(a.terms.lead, b.terms.lead));
+    pair[Evidence::title_words] = root(terms::cosine(a.terms.title, b.terms.title));
+    pair[Evidence::title_coverage] = static_cast<float>(terms::title_coverage(a.terms, b.terms));
+    pair[Evidence::lead_number_agrees] = numbers.leads_agree ? 1.0F : 0.0F;
+    pair[Evidence::lead_number_conflicts] = numbers.leads_conflict ? 1.0F : 0.0F;
+  }
+  pair[Evidence::numbers] = numbers.score;
+  if (!a.days.empty() && !b.days.empty()) {
+    const bool shared = intersect(a.days, b.days);
+    pair[Evidence::same_day] = shared ? 1.0F : 0.0F;
+    pair[Evidence::other_day] = shared ? 0.0F : 1.0F;
+  }
+  pair[Evidence::hours_apart] = hours_apart(a, b);
+  const auto vectors = embed::compare(a.vectors, b.vectors);
+  pair[Evidence::body_vector] = vectors.body;
+  pair[Evidence::lead_vector] = vectors.lead;
+  pair[Evidence::title_vector] = vectors.title;
+  pair[Evidence::sentence_vector] = vectors.sentences;
+  pair[Evidence::same_outlet] = same_outlet(a, b);
+  return pair;
+}
+
+}  // namespace newsloom::sim

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "sim/article_features.hpp"
+#include "terms/term_table.hpp"
+
+namespace newsloom::sim {
+
+/// The kinds of evidence that two articles report one event.
+enum class Evidence : std::uint8_t {
+  words,                  ///< root of the cosine of all words, translated across languages
+  lead_words,             ///< of title and lead
+  title_words,            ///< of the titles (one language only)
+  title_coverage,         ///< how far each title's words stand in the other article
+  numbers,                ///< shared rare numbers
+  lead_number_agrees,     ///< the leads share a telling number (one language only)
+  lead_number_conflicts,  ///< both leads have telling numbers and share none (one language only)
+  same_day,               ///< title and lead name a day in common
+  other_day,              ///< both name days, none in common
+  hours_apart,            ///< ln(1 + hours between the publications)
+  body_vector,            ///< cosine of the vectors of the bodies
+  lead_vector,
+  title_vector,
+  sentence_vector,  ///< mean cosine of each sentence's best partner in the other article
+  same_outlet,      ///< 1 or 0; unknown: 0.2
+  density,          ///< how close both articles are to their nearest anyway
+  count_,
+};
+constexpr std::size_t kEvidenceCount = static_cast<std::size_t>(Evidence::count_);
+
+/// "words", "lead words" ...: for people and for the bundle.
+std::string_view evidence_name(Evidence evidence) noexcept;
+
+/// What was measured of one pair.
+struct PairEvidence {
+  bool cross_language = false;
+  std::array<float, kEvidenceCount> values{};
+
+  float& operator[](Evidence e) noexcept { return values[static_cast<std::size_t>(e)]; }
+  float operator[](Evidence e) const noexcept { return values[static_cast<std::size_t>(e)]; }
+};
+
+/// Measures everything but the density, which depends on other articles than the two.
+/// Symmetric.  Cost: a few thousand operations.
+PairEvidence compare(const terms::TermTable& table, const ArticleFeatures& a,
+                     const ArticleFeatures& b);
+
+}  // namespace newsloom::sim

@@ -1,0 +1,57 @@
+#include "sim/link_model.hpp"
+
+#include <string>
+
+#include "base/bytes.hpp"
+
+namespace newsloom::sim {
+namespace {
+
+std::string evidence_names() {
+  std::string names;
+  for (std::size_t i = 0; i < kEvidenceCount; ++i) {
+    names.append(evidence_name(static_cast<Evidence>(i))).append("\n");
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<std::byte> LinkModel::save() const {
+  ByteWriter out;
+  out.text(evidence_names());
+  for (const Weights* weights : {&within, &across}) {
+    out.value(weights->bias);
+    out.array<double>(weights->of);
+  }
+  out.value(thresholds);
+  return std::move(out).take();
+}
+
+Result<LinkModel> LinkModel::load(std::span<const std::byte> section) {
+  ByteReader in(section);
+  LinkModel model;
+  const bool same_evidence = in.text() == evidence_names();
+  if (in.ok() && !same_evidence) {
+    return Error{ErrorCode::unsupported, "section 'link': learnt for other kinds of evidence"};
+  }
+  for (Weights* weights : {&model.within, &model.across}) {
+    weights->bias = in.value<double>();
+    const auto values = in.array<double>();
+    if (values.size() != kEvidenceCount)
+      return Error{ErrorCode::corrupt, "section 'link': cut short"};
+    std::copy(values.begin(), values.end(), weights->of.begin());
+  }
+  model.thresholds = in.value<Thresholds>();
+  if (!in.ok()) return Error{ErrorCode::corrupt, "section 'link': cut short"};
+  return model;
+}
+
+double LinkModel::log_odds(const PairEvidence& pair) const noexcept {
+  const Weights& w = weights(pair.cross_language);
+  double sum = w.bias;
+  for (std::size_t i = 0; i < kEvidenceCount; ++i) sum += w.of[i] * pair.values[i];
+  return sum;
+}
+
+}  // namespace newsloom::sim

@@ -1,0 +1,334 @@
+#include "text/segmenter.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <string>
+
+namespace newsloom::text {
+namespace {
+
+constexpr std::size_t kLongestHanWord = 10;   // characters
+constexpr std::size_t kLongestHanRun = 4096;  // characters segmented at once, to bound the memory
+constexpr float kUnknownCharacter = -16;      // log probability, below any word's
+
+enum class Class : std::uint8_t { other, letter, han, digit, mark };
+
+Class classify(char32_t c) {
+  if (c < 0x80) {
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') return Class::letter;
+    return c >= '0' && c <= '9' ? Class::digit : Class::other;
+  }
+  if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007) {
+    return Class::han;
+  }
+  if (c >= 0xC0 && c < 0x250) return c == 0xD7 || c == 0xF7 ? Class::other : Class::letter;
+  if (c >= 0x2000 && c < 0x2C00) return Class::other;  // punctuation and symbols
+  if (c >= 0xFF10 && c <= 0xFF19) return Class::digit;
+  const auto point = static_cast<UChar32>(c);
+  if (c >= 0x20000 && u_hasBinaryProperty(point, UCHAR_IDEOGRAPHIC)) return Class::han;
+  switch (u_charType(point)) {
+    case U_NON_SPACING_MARK:
+    case U_COMBINING_SPACING_MARK:
+      return Class::mark;
+    default:
+      return u_isalpha(point) ? Class::letter : Class::other;
+  }
+}
+
+char32_t fold_letter(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c >= 0xFF01 && c <= 0xFF5E) return fold_letter(c - 0xFEE0);
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+
+bool is_upper(char32_t c) {
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)) != 0;
+}
+
+bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
+bool is_group_space(char32_t c) { return c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009; }
+
+void append_utf8(std::string& out, char32_t c) {
+  std::array<char, U8_MAX_LENGTH> buffer{};
+  std::int32_t length = 0;
+  U8_APPEND_UNSAFE(buffer.data(), length, static_cast<UChar32>(c));
+  out.append(buffer.data(), static_cast<std::size_t>(length));
+}
+
+/// Walks over well-formed UTF-8.
+class Cursor {
+ public:
+  explicit Cursor(std::string_view text, std::size_t at = 0) : text_(text), at_(at) {}
+  bool done() const noexcept { return at_ >= text_.size(); }
+  std::size_t at() const noexcept { return at_; }
+  char32_t peek() const noexcept {
+    Cursor copy = *this;
+    return copy.next();
+  }
+  char32_t next() noexcept {
+    const auto first = static_cast<unsigned char>(text_[at_]);
+    if (first < 0x80) {
+      ++at_;
+      return first;
+    }
+    std::int32_t length = 0;
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text_.data()) + at_, length,
+                    static_cast<std::int32_t>(std::min<std::size_t>(text_.size() - at_, 4)), c);
+    at_ += static_cast<std::size_t>(length);
+    return static_cast<char32_t>(c);
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t at_;
+};
+
+/// Splits one text; holds the buffers that are reused from token to token.
+class Splitter {
+ public:
+  Splitter(const Vocabulary& words, const HanFolding& folding, std::string_view text, Tokens& out)
+      : words_(words), folding_(folding), text_(text), out_(out) {}
+
+  void run() {
+    Cursor cursor(text_);
+    while (!cursor.done()) {
+      switch (classify(cursor.peek())) {
+        case Class::letter:
+          take_word(cursor);
+          break;
+        case Class::digit:
+          take_number(cursor);
+          break;
+        case Class::han:
+          take_han(cursor);
+          break;
+        default:
+          cursor.next();
+      }
+    }
+  }
+
+ private:
+  void add(std::size_t begin, std::size_t end, TokenKind kind, bool capital) {
+    Token token;
+    token.begin = static_cast<std::uint32_t>(begin);
+    token.end = static_cast<std::uint32_t>(end);
+    token.kind = kind;
+    token.capital = capital;
+    out_.add(token, key_);
+  }
+
+  /// Letters with their marks.  An apostrophe between letters ends the word: before it stands a
+  /// French elision ("l'", kept with its apostrophe) or a word whose possessive or contraction
+  /// ("'s", "'t") becomes a token of its own.
+  void take_word(Cursor& cursor) {
+    const std::size_t begin = cursor.at();
+    const bool capital = is_upper(cursor.peek());
+    key_.clear();
+    std::size_t letters = 0;
+    while (!cursor.done()) {
+      const char32_t c = cursor.peek();
+      const Class kind = classify(c);
+      if (kind != Class::letter && kind != Class::mark) break;
+      cursor.next();
+      append_utf8(key_, fold_letter(c));
+      ++letters;
+    }
+    if (!cursor.done() && is_apostrophe(cursor.peek())) {
+      Cursor after = cursor;
+      after.next();
+      if (!after.done() && classify(after.peek()) == Class::letter && is_elision(letters)) {
+        cursor = after;
+        key_ += '\'';
+      }
+    }
+    add(begin, cursor.at(), TokenKind::word, capital);
+  }
+
+  /// l' d' j' m' t' s' n' c' qu' and the longer forms that end in qu'.
+  bool is_elision(std::size_t letters) const {
+    if (letters == 1) return true;
+    return key_.size() >= 2 && key_.compare(key_.size() - 2, 2, "qu") == 0;
+  }
+
+  /// Digits with separators inside.  The key drops group separators and writes the decimal sign
+  /// as a point: 1,234.5 and 1 234,5 are both 1234.5.
+  void take_number(Cursor& cursor) {
+    const std::size_t begin = cursor.at();
+    key_.clear();
+    take_digits(cursor, key_);
+    std::string group;
+    char32_t group_sign = 0;
+    bool decimal = false;
+    while (!cursor.done() && !decimal) {
+      Cursor ahead = cursor;
+      const char32_t sign = ahead.next();
+      const bool dot_or_comma = sign == '.' || sign == ',' || sign == 0xFF0C || sign == 0xFF0E;
+      if (!dot_or_comma && !is_group_space(sign)) break;
+      group.clear();
+      take_digits(ahead, group);
+      if (group.empty()) break;
+      const bool fits_group = group.size() == 3 && (group_sign == 0 ? key_.size() <= 3 : true) &&
+                              (group_sign == 0 || group_sign == sign) && key_ != "0";
+      // A lone point before three digits is a decimal sign in none of our languages' news but for
+      // English; "1.234" is rarer there than a German-style group in agency copy: read as decimal.
+      const bool grouped = fits_group && (sign != '.' || group_sign == '.');
+      if (grouped) {
+        group_sign = sign;
+        key_ += group;
+      } else if (dot_or_comma) {
+        decimal = true;
+        key_ += '.';
+        key_ += group;
+      } else {
+        break;
+      }
+      cursor = ahead;
+    }
+    add(begin, cursor.at(), TokenKind::number, false);
+  }
+
+  static void take_digits(Cursor& cursor, std::string& out) {
+    while (!cursor.done()) {
+      const char32_t c = cursor.peek();
+      if (classify(c) != Class::digit) return;
+      cursor.next();
+      out += static_cast<char>(c < 0x80 ? c : c - 0xFF10 + '0');
+    }
+  }
+
+  void take_han(Cursor& cursor) {
+    folded_.clear();
+    begins_.clear();
+    source_.clear();
+    while (!cursor.done() && begins_.size() < kLongestHanRun) {
+      if (classify(cursor.peek()) != Class::han) break;
+      source_.push_back(static_cast<std::uint32_t>(cursor.at()));
+      begins_.push_back(static_cast<std::uint32_t>(folded_.size()));
+      append_utf8(folded_, folding_.fold(cursor.next()));
+    }
+    source_.push_back(static_cast<std::uint32_t>(cursor.at()));
+    begins_.push_back(static_cast<std::uint32_t>(folded_.size()));
+    segment_han();
+  }
+
+  /// The most probable sequence of words, found backwards (Viterbi over a unigram model).
+  void segment_han() {
+    const std::size_t n = begins_.size() - 1;
+    best_.assign(n + 1, 0);
+    length_.assign(n + 1, 1);
+    const std::string_view run = folded_;
+    for (std::size_t i = n; i-- > 0;) {
+      best_[i] = -std::numeric_limits<float>::infinity();
+      for (std::size_t j = i + 1; j <= n && j - i <= kLongestHanWord; ++j) {
+        const auto match = words_.match_han(run.substr(begins_[i], begins_[j] - begins_[i]));
+        if (!match.is_word && j > i + 1) {
+          if (!match.is_prefix) break;
+          continue;
+        }
+        const float p = match.is_word ? match.log_probability : kUnknownCharacter;
+        if (p + best_[j] > best_[i]) {
+          best_[i] = p + best_[j];
+          length_[i] = static_cast<std::uint8_t>(j - i);
+        }
+        if (!match.is_prefix) break;
+      }
+    }
+    for (std::size_t i = 0; i < n; i += length_[i]) {
+      const std::size_t end = i + length_[i];
+      key_.assign(run.substr(begins_[i], begins_[end] - begins_[i]));
+      add(source_[i], source_[end], TokenKind::han, false);
+    }
+  }
+
+  const Vocabulary& words_;
+  const HanFolding& folding_;
+  std::string_view text_;
+  Tokens& out_;
+  std::string key_, folded_;
+  std::vector<std::uint32_t> begins_, source_;  // of each Han character, and the end
+  std::vector<float> best_;
+  std::vector<std::uint8_t> length_;
+};
+
+bool is_space(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x3000 || c == 0x202F;
+}
+
+bool closes(char32_t c) {
+  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0xBB ||
+         c == 0x300D || c == 0x300F || c == 0xFF09;
+}
+
+/// A full stop after an initial or a short capitalised title ("M.", "Mr.", "U.S.") ends nothing.
+bool is_abbreviation(std::string_view before) {
+  std::size_t size = 0;
+  while (size < before.size() && size < 4) {
+    const char c = before[before.size() - 1 - size];
+    const bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    if (!letter) break;
+    ++size;
+  }
+  if (size == 0 || size > 3) return false;
+  const char first = before[before.size() - size];
+  const bool capital = first >= 'A' && first <= 'Z';
+  const auto word = before.substr(before.size() - size);
+  if (size == 1) return capital;
+  return word == "Mr" || word == "Mrs" || word == "Ms" || word == "Dr" || word == "St" ||
+         word == "Jr" || word == "Sr" || word == "Mme" || word == "Gen" || word == "Sen" ||
+         word == "Rep" || word == "Gov" || word == "Lt" || word == "Col" || word == "No" ||
+         word == "vs" || word == "MM" || word == "Mgr" || word == "Pr";
+}
+
+}  // namespace
+
+Segmenter::Segmenter(const Vocabulary& words, const HanFolding& folding)
+    : words_(&words), folding_(&folding) {}
+
+void Segmenter::words(std::string_view text, Tokens& out) const {
+  out.clear();
+  Splitter(*words_, *folding_, text, out).run();
+}
+
+void Segmenter::sentences(std::string_view text, std::vector<Range>& out) const {
+  out.clear();
+  std::size_t begin = 0, last = 0;  // of the sentence; end of its last visible character
+  bool open = false;
+  const auto close = [&] {
+    if (open) out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last)});
+    open = false;
+  };
+  Cursor cursor(text);
+  while (!cursor.done()) {
+    const std::size_t at = cursor.at();
+    const char32_t c = cursor.next();
+    if (c == '\n' || c == 0x2028 || c == 0x2029) {
+      close();
+      continue;
+    }
+    if (is_space(c)) continue;
+    if (!open) begin = at;
+    open = true;
+    last = cursor.at();
+    const bool wide_end = c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF1B || c == 0x2026;
+    const bool narrow_end =
+        c == '!' || c == '?' || (c == '.' && !is_abbreviation(text.substr(0, at)));
+    if (!wide_end && !narrow_end) continue;
+    while (!cursor.done() && (closes(cursor.peek()) || cursor.peek() == c)) {
+      cursor.next();
+      last = cursor.at();
+    }
+    // A narrow sign ends a sentence only before a space: "3.5", "example.org".
+    const bool at_border = cursor.done() || is_space(cursor.peek()) || cursor.peek() == '\n';
+    if (wide_end || at_border) close();
+  }
+  close();
+}
+
+}  // namespace newsloom::text

@@ -13,7 +13,6 @@ sim::ArticleFeatures extract_features(const ModelData& model, const ArticleView&
   sim::ArticleFeatures features;
   features.language = text.language;
   features.published_at = article.published_at;
-  features.outlet = sim::outlet_feature(article.source, article.url);
   features.vectors = embed::embed_article(model.space, model.vocabulary, text);
   features.terms = terms::weigh_terms(text, model.vocabulary, model.terms, window);
   features.numbers = sim::number_features(text);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/hash.hpp"
-
 namespace newsloom::sim {
 namespace {
 
@@ -36,17 +34,18 @@ float number_weight(double value) {
 std::vector<NumberFeature> number_features(const lang::ArticleText& article) {
   std::vector<NumberFeature> features;
   std::vector<names::Number> found;
-  const auto collect = [&](std::string_view text, std::size_t lead_bytes) {
+  const auto collect = [&](std::string_view text, const text::Tokens& tokens,
+                           std::size_t lead_bytes) {
     found.clear();
-    names::find_numbers(text, article.language, found);
+    names::find_numbers(text, tokens, found);
     for (const auto& number : found) {
       if (!names::is_telling(number)) continue;
       features.push_back({names::comparison_key(number), number.value, number_weight(number.value),
                           number.begin < lead_bytes});
     }
   };
-  collect(article.title.text(), article.title.text().size());
-  collect(article.body_head(), article.lead_bytes);
+  collect(article.title.text(), article.title_tokens, article.title.text().size());
+  collect(article.body_head(), article.body_tokens, article.lead_bytes);
   std::sort(features.begin(), features.end(), [](const auto& a, const auto& b) {
     return a.key != b.key ? a.key < b.key : a.in_lead > b.in_lead;
   });
@@ -62,29 +61,20 @@ std::vector<std::int32_t> day_features(const lang::ArticleText& article,
   if (!published_at) return days;
   const std::int32_t today = time::day_of(*published_at);
   std::vector<time::DayMention> found;
-  const auto collect = [&](std::string_view text) {
+  const auto collect = [&](std::string_view text, const text::Tokens& tokens, std::size_t bytes) {
     found.clear();
-    time::find_days(text, article.language, published_at, found);
+    time::find_days(text, tokens, article.language, published_at, found);
     for (const auto& mention : found) {
-      if (mention.first == mention.last && std::abs(mention.first - today) <= kNearDays) {
-        days.push_back(mention.first);
+      if (mention.begin < bytes && std::abs(mention.day - today) <= kNearDays) {
+        days.push_back(mention.day);
       }
     }
   };
-  collect(article.title.text());
-  collect(article.lead());
+  collect(article.title.text(), article.title_tokens, article.title.text().size());
+  collect(article.body_head(), article.body_tokens, article.lead_bytes);
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
-}
-
-std::uint64_t outlet_feature(std::string_view source, std::string_view url) {
-  if (!source.empty()) return hash64(source);
-  const auto scheme = url.find("://");
-  if (scheme == std::string_view::npos) return 0;
-  url.remove_prefix(scheme + 3);
-  const auto host = url.substr(0, url.find_first_of("/?#"));
-  return host.empty() ? 0 : hash64(host);
 }
 
 }  // namespace newsloom::sim

@@ -26,7 +26,6 @@ struct NumberFeature {
 struct ArticleFeatures {
   Language language = Language::und;
   std::optional<std::int64_t> published_at;  ///< seconds since 1970-01-01 UTC
-  std::uint64_t outlet = 0;                  ///< hash of the outlet's name; 0: unknown
   embed::ArticleVectors vectors;
   terms::ArticleTerms terms;
   std::vector<NumberFeature> numbers;  ///< ascending by key, each once
@@ -39,8 +38,5 @@ std::vector<NumberFeature> number_features(const lang::ArticleText& article);
 /// The single days near publication that title and lead name; none without a publication time.
 std::vector<std::int32_t> day_features(const lang::ArticleText& article,
                                        std::optional<std::int64_t> published_at);
-
-/// A hash of the outlet's name, or of the url's host where there is none; 0 when both are absent.
-std::uint64_t outlet_feature(std::string_view source, std::string_view url);
 
 }  // namespace newsloom::sim

@@ -8,7 +8,6 @@ namespace newsloom::sim {
 namespace {
 
 constexpr double kUnknownHours = 24;
-constexpr float kUnknownOutlet = 0.2F;
 constexpr float kNumberPriorMass = 3.0F;
 
 struct NumberOverlap {
@@ -59,11 +58,6 @@ float hours_apart(const ArticleFeatures& a, const ArticleFeatures& b) {
   return static_cast<float>(std::log1p(hours));
 }
 
-float same_outlet(const ArticleFeatures& a, const ArticleFeatures& b) {
-  if (a.outlet == 0 || b.outlet == 0) return kUnknownOutlet;
-  return a.outlet == b.outlet ? 1.0F : 0.0F;
-}
-
 float root(double cosine) { return static_cast<float>(std::sqrt(std::max(cosine, 0.0))); }
 
 }  // namespace
@@ -98,8 +92,6 @@ std::string_view evidence_name(Evidence evidence) noexcept {
       return "meaning of the title";
     case Evidence::sentence_vector:
       return "meaning of sentences";
-    case Evidence::same_outlet:
-      return "same outlet";
     case Evidence::density:
       return "density";
     case Evidence::count_:
@@ -138,7 +130,6 @@ PairEvidence compare(const terms::TermTable& table, const ArticleFeatures& a,
   pair[Evidence::lead_vector] = vectors.lead;
   pair[Evidence::title_vector] = vectors.title;
   pair[Evidence::sentence_vector] = vectors.sentences;
-  pair[Evidence::same_outlet] = same_outlet(a, b);
   return pair;
 }
 

@@ -26,7 +26,6 @@ enum class Evidence : std::uint8_t {
   lead_vector,
   title_vector,
   sentence_vector,  ///< mean cosine of each sentence's best partner in the other article
-  same_outlet,      ///< 1 or 0; unknown: 0.2
   density,          ///< how close both articles are to their nearest anyway
   count_,
 };

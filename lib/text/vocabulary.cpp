@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <unordered_set>
 
 #include "base/bytes.hpp"
 #include "base/hash.hpp"
@@ -64,16 +65,23 @@ std::vector<std::byte> Vocabulary::build(std::span<const Entry> entries) {
   std::vector<std::uint8_t> languages;
   std::vector<std::uint32_t> offsets{0}, counts;
   std::string text;
-  std::size_t keys = entries.size();
+  std::unordered_set<std::string_view> prefixes;
   for (const Entry& entry : entries) {
     languages.push_back(static_cast<std::uint8_t>(entry.language));
     counts.push_back(static_cast<std::uint32_t>(
         std::min<std::uint64_t>(entry.count, std::numeric_limits<std::uint32_t>::max())));
     text += entry.key;
     offsets.push_back(static_cast<std::uint32_t>(text.size()));
-    if (entry.language == Language::zh) keys += entry.key.size() / 3;
+    if (entry.language != Language::zh) continue;
+    std::string_view prefix = entry.key;
+    for (auto size = without_last_character(prefix); size > 0;
+         size = without_last_character(prefix)) {
+      prefix = prefix.substr(0, size);
+      prefixes.insert(prefix);
+    }
   }
-  std::vector<Place> places(std::bit_ceil(2 * keys + 2));
+  const std::size_t keys = entries.size() + prefixes.size();
+  std::vector<Place> places(std::bit_ceil(keys + keys / 3 + 2));
   std::vector<std::uint16_t> lengths(places.size());
   const std::size_t mask = places.size() - 1;
   const auto put = [&](Language language, std::string_view key, Place place) {

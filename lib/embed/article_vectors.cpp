@@ -1,0 +1,97 @@
+#include "embed/article_vectors.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace newsloom::embed {
+namespace {
+
+constexpr std::size_t kMaxSentences = 8;
+constexpr std::size_t kMinSentenceTokens = 4;
+constexpr float kUnit = 127.0F;
+
+/// Tokens [first, last) as one quantised vector appended to `out`; nothing when there is none.
+void append_vector(const Space& space, const text::Vocabulary& vocabulary,
+                   const text::Tokens& tokens, std::size_t first, std::size_t last,
+                   Language language, std::vector<std::int8_t>& out) {
+  std::vector<float> sum(space.dim());
+  if (!space.add(tokens, first, last, language, vocabulary, sum)) return;
+  if (!space.finish(language, sum)) return;
+  for (const float x : sum) out.push_back(static_cast<std::int8_t>(std::lround(x * kUnit)));
+}
+
+float cosine(const std::vector<std::int8_t>& a, const std::vector<std::int8_t>& b) {
+  if (a.empty() || a.size() != b.size()) return 0;
+  return static_cast<float>(dot_i8(a.data(), b.data(), a.size())) / (kUnit * kUnit);
+}
+
+float best_sentences(const std::vector<std::int8_t>& a, const std::vector<std::int8_t>& b,
+                     std::size_t dim) {
+  if (a.empty() || b.empty() || dim == 0) return 0;
+  const std::size_t rows = a.size() / dim, columns = b.size() / dim;
+  std::vector<std::int32_t> best_of_column(columns, -(1 << 30));
+  float sum = 0;
+  for (std::size_t i = 0; i < rows; ++i) {
+    std::int32_t best = -(1 << 30);
+    for (std::size_t j = 0; j < columns; ++j) {
+      const auto dot = dot_i8(&a[i * dim], &b[j * dim], dim);
+      best = std::max(best, dot);
+      best_of_column[j] = std::max(best_of_column[j], dot);
+    }
+    sum += static_cast<float>(best) / static_cast<float>(rows);
+  }
+  for (const auto best : best_of_column) {
+    sum += static_cast<float>(best) / static_cast<float>(columns);
+  }
+  return sum / (2 * kUnit * kUnit);
+}
+
+}  // namespace
+
+ArticleVectors embed_article(const Space& space, const text::Vocabulary& vocabulary,
+                             const lang::ArticleText& article) {
+  ArticleVectors out;
+  const auto& title = article.title_tokens;
+  const auto& body = article.body_tokens;
+  const auto append = [&](const text::Tokens& tokens, std::size_t first, std::size_t last,
+                          std::vector<std::int8_t>& to) {
+    append_vector(space, vocabulary, tokens, first, last, article.language, to);
+  };
+  append(title, 0, title.size(), out.title);
+  append(body, 0, article.lead_tokens, out.lead);
+  append(body, 0, body.size(), out.body);
+  if (out.lead.empty()) out.lead = out.title;  // headlines alone still have a meaning to compare
+  if (out.body.empty()) out.body = out.title;
+  out.sentences = out.title;
+
+  std::size_t token = 0, count = 0;
+  for (const auto& sentence : article.sentences) {
+    if (count == kMaxSentences) break;
+    while (token < body.size() && body[token].begin < sentence.begin) ++token;
+    const std::size_t first = token;
+    while (token < body.size() && body[token].begin < sentence.end) ++token;
+    if (token - first < kMinSentenceTokens) continue;
+    append(body, first, token, out.sentences);
+    ++count;
+  }
+  return out;
+}
+
+bool embed_whole(const Space& space, const text::Vocabulary& vocabulary,
+                 const lang::ArticleText& article, std::span<float> out) {
+  std::fill(out.begin(), out.end(), 0.0F);
+  const bool title = space.add(article.title_tokens, 0, article.title_tokens.size(),
+                               article.language, vocabulary, out);
+  const bool body = space.add(article.body_tokens, 0, article.body_tokens.size(), article.language,
+                              vocabulary, out);
+  if (!title && !body) return false;
+  return space.finish(article.language, out);
+}
+
+VectorSimilarity compare(const ArticleVectors& a, const ArticleVectors& b) {
+  const std::size_t dim = std::max(a.lead.size(), b.lead.size());
+  return {cosine(a.title, b.title), cosine(a.lead, b.lead), cosine(a.body, b.body),
+          best_sentences(a.sentences, b.sentences, dim)};
+}
+
+}  // namespace newsloom::embed

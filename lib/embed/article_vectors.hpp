@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "embed/dot.hpp"
+#include "embed/space.hpp"
+#include "lang/article_text.hpp"
+
+namespace newsloom::embed {
+
+/// What is kept of an article's meaning: unit vectors times 127, rounded; empty where there is no
+/// text.  The body is its looked-at part, the lead the beginning of that.
+struct ArticleVectors {
+  std::vector<std::int8_t> title, lead, body;  ///< dim each
+  std::vector<std::int8_t> sentences;          ///< count x dim: the title and the first sentences
+};
+
+ArticleVectors embed_article(const Space& space, const text::Vocabulary& vocabulary,
+                             const lang::ArticleText& article);
+
+/// One unit vector for the whole article, space.dim() floats; false and zeros when it has none.
+bool embed_whole(const Space& space, const text::Vocabulary& vocabulary,
+                 const lang::ArticleText& article, std::span<float> out);
+
+/// Cosines in [-1, 1]; 0 where either side has no vector.
+struct VectorSimilarity {
+  float title = 0, lead = 0, body = 0;
+  float sentences = 0;  ///< mean over the sentences of both of the best cosine in the other
+};
+VectorSimilarity compare(const ArticleVectors& a, const ArticleVectors& b);
+
+}  // namespace newsloom::embed

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/language.hpp"
+#include "embed/subwords.hpp"
+#include "newsloom/result.hpp"
+#include "text/token.hpp"
+#include "text/vocabulary.hpp"
+
+namespace newsloom::embed {
+
+/// The learnt rows: one vector a word of the vocabulary and one a subword bucket.
+/// A view of a bundle section: the bytes must outlive it.  Threads: immutable.
+class Space {
+ public:
+  /// What build() needs; matrices are row-major and compact.
+  struct Source {
+    std::uint32_t dim = 0;
+    std::vector<float> word_rows;                            ///< word count x dim
+    std::vector<float> bucket_rows;                          ///< bucket count x dim
+    std::array<std::vector<float>, kLanguageCount> centres;  ///< dim each
+  };
+
+  Space() : subwords_(0) {}  ///< dimension 0
+
+  /// Errors: corrupt.
+  static Result<Space> load(std::span<const std::byte> section);
+
+  /// Rows as int8 with one scale each.
+  static std::vector<std::byte> build(const Source& source);
+
+  std::size_t dim() const noexcept { return dim_; }
+  std::uint32_t word_count() const noexcept { return static_cast<std::uint32_t>(scales_.size()); }
+
+  /// Adds the rows of tokens [first, last) to `sum`, dim() floats; true when there was any.
+  bool add(const text::Tokens& tokens, std::size_t first, std::size_t last, Language language,
+           const text::Vocabulary& vocabulary, std::span<float> sum) const;
+
+  /// Makes a sum a unit vector, centres it by language and makes it a unit vector again.
+  /// False and zeros when the sum is zero.
+  bool finish(Language language, std::span<float> sum) const;
+
+ private:
+  std::uint32_t dim_ = 0;
+  std::span<const float> scales_, bucket_scales_;  ///< a row's value = scale * int8
+  std::span<const std::int8_t> rows_, bucket_rows_;
+  std::span<const float> centres_;  ///< language-major
+  Subwords subwords_;
+};
+
+}  // namespace newsloom::embed

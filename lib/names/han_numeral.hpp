@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace newsloom::names {
+
+/// A numeral written in Chinese characters at the start of a text.
+struct HanNumeral {
+  double value = 0;
+  std::size_t bytes = 0;  ///< 0: there is none
+  std::size_t characters = 0;
+};
+
+/// Reads the longest numeral ("三千五百", "十二", "二〇二四", "两万"), full and banking forms of
+/// digits not included.
+HanNumeral read_han_numeral(std::string_view text) noexcept;
+
+/// What a multiplier character stands for (十 10, 百, 千, 万, 亿, also 萬 億); 0: it is none.
+double han_multiplier(char32_t c) noexcept;
+
+}  // namespace newsloom::names

@@ -1,0 +1,216 @@
+#include <algorithm>
+#include <filesystem>
+#include <unordered_map>
+#include <utility>
+
+#include "base/hash.hpp"
+#include "ingest/feed.hpp"
+#include "ingest/input.hpp"
+#include "ingest/json_article.hpp"
+#include "newsloom/import.hpp"
+
+namespace newsloom {
+namespace fs = std::filesystem;
+using namespace ingest;
+
+std::string ImportProblem::text() const {
+  std::string out = file;
+  if (line != 0) out += ":" + std::to_string(line);
+  if (!field.empty()) out += ": " + field;
+  return out + ": " + message;
+}
+
+struct Importer::State {
+  ImportSink sink;
+  std::unordered_map<std::string, std::uint64_t> content_of;  ///< a hash by id
+  bool stopped = false;
+
+  void report(const std::string& file, std::size_t line, std::string field, std::string message) {
+    if (sink.problem && !sink.problem({file, line, std::move(field), std::move(message)})) {
+      stopped = true;
+    }
+  }
+
+  /// The same article again is dropped; another one under a known id is a problem.
+  void pass(Article&& article, const std::string& file, std::size_t line) {
+    const auto hash = hash64(article.body, hash64(article.title));
+    const auto [known, fresh] = content_of.emplace(article.id, hash);
+    if (!fresh) {
+      if (known->second != hash) {
+        report(file, line, "id", "'" + article.id + "' was given before with other content");
+      }
+      return;
+    }
+    if (sink.article && !sink.article(std::move(article))) stopped = true;
+  }
+
+  void read_json(std::string_view record, const std::string& file, std::size_t line) {
+    FieldProblem problem;
+    auto article = read_json_article(record, problem);
+    if (article) {
+      pass(std::move(*article), file, line);
+    } else {
+      report(file, line, problem.field, problem.message);
+    }
+  }
+
+  Result<void> read_json_lines(const std::string& path) {
+    bool any = false;
+    auto read = read_lines(path, [&](std::string_view line, std::size_t number, bool cut) {
+      if (line.find_first_not_of(" \t") == std::string_view::npos) return true;
+      any = true;
+      if (cut) {
+        report(path, number, "",
+               "line longer than " + std::to_string(kMaxLineBytes >> 20) + " MiB");
+      } else {
+        read_json(line, path, number);
+      }
+      return !stopped;
+    });
+    if (read && !any) report(path, 0, "", "no article in it");
+    return read;
+  }
+
+  /// A JSON file that is not lines: one article, an array of articles or a JSON Feed.
+  Result<void> read_json_file(const std::string& path) {
+    auto bytes = read_whole(path);
+    if (!bytes) return bytes.error();
+    if (looks_like_json_feed(*bytes)) {
+      return read_feed(path, [&](const FeedItem& item) { return read_json_feed(*bytes, item); });
+    }
+    const auto first = bytes->find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    if (first == std::string::npos || (*bytes)[first] != '[') return read_json_lines(path);
+    std::size_t number = 0;
+    for (const std::string& record : split_array(*bytes)) {
+      read_json(record, path + "[" + std::to_string(number++) + "]", 0);
+      if (stopped) break;
+    }
+    if (number == 0) report(path, 0, "", "no article in it");
+    return {};
+  }
+
+  template <class Read>
+  Result<void> read_feed(const std::string& path, Read&& read_items) {
+    std::size_t number = 0;
+    const auto read = read_items([&](Result<Article>&& item) {
+      const std::string place = path + "[" + std::to_string(number++) + "]";
+      if (item) {
+        pass(std::move(*item), place, 0);
+      } else {
+        report(place, 0, "", item.error().message);
+      }
+      return !stopped;
+    });
+    if (!read) {
+      report(path, 0, "", read.error().message);
+    } else if (number == 0) {
+      report(path, 0, "", "no article in it");
+    }
+    return {};
+  }
+
+  Result<void> read_page(const std::string& path, const std::string& id) {
+    auto bytes = read_whole(path);
+    if (!bytes) return bytes.error();
+    if (looks_like_xml_feed(*bytes)) {
+      return read_feed(path, [&](const FeedItem& item) { return read_xml_feed(*bytes, item); });
+    }
+    auto article = import_page(*bytes, id);
+    if (article) {
+      pass(std::move(*article), path, 0);
+    } else {
+      report(path, 0, "", article.error().message);
+    }
+    return {};
+  }
+
+  Result<void> read_file(const std::string& path, const std::string& id) {
+    const auto name = without_compression(path);
+    const auto ends = [&](std::string_view ending) {
+      return name.size() >= ending.size() && name.substr(name.size() - ending.size()) == ending;
+    };
+    if (path == "-" || ends(".jsonl") || ends(".ndjson")) return read_json_lines(path);
+    if (ends(".json")) return read_json_file(path);
+    return read_page(path, id);
+  }
+
+  static bool is_article_file(const fs::path& path) {
+    static const std::vector<std::string> kEndings = {
+        ".jsonl", ".ndjson", ".json", ".html", ".htm", ".md", ".txt", ".xml", ".rss", ".atom"};
+    const fs::path name{std::string(without_compression(path.string()))};
+    // A README describes a folder; it is no report.
+    const bool readme = name.stem() == "README";
+    return !readme &&
+           std::find(kEndings.begin(), kEndings.end(), name.extension()) != kEndings.end();
+  }
+
+  Result<void> read_folder(const std::string& path) {
+    std::vector<fs::path> files;
+    std::error_code status;
+    for (auto at = fs::recursive_directory_iterator(path, status);
+         !status && at != fs::recursive_directory_iterator(); at.increment(status)) {
+      if (at->is_regular_file() && is_article_file(at->path())) files.push_back(at->path());
+    }
+    if (status) return Error{ErrorCode::io, path + ": " + status.message()};
+    std::sort(files.begin(), files.end());
+    if (files.empty()) report(path, 0, "", "no article in the folder");
+    for (const auto& file : files) {
+      if (stopped) break;
+      auto read = read_file(file.string(), fs::relative(file, path, status).generic_string());
+      // One unreadable file does not end the folder.
+      if (!read) report(file.string(), 0, "", read.error().message);
+    }
+    return {};
+  }
+
+  /// The texts of the elements of a JSON array.
+  static std::vector<std::string> split_array(std::string_view text) {
+    std::vector<std::string> parts;
+    std::size_t begin = 0;
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      if (quoted) {
+        if (c == '\\') ++i;
+        if (c == '"') quoted = false;
+        continue;
+      }
+      if (c == '"') quoted = true;
+      if (c == '[' || c == '{') {
+        if (++depth == 1) begin = i + 1;
+      }
+      if (depth == 1 && (c == ',' || c == ']')) {
+        const auto part = text.substr(begin, i - begin);
+        if (part.find_first_not_of(" \t\r\n") != std::string_view::npos) parts.emplace_back(part);
+        begin = i + 1;
+      }
+      if (c == ']' || c == '}') --depth;
+    }
+    if (depth > 0) parts.emplace_back(text.substr(begin));  // cut short: not JSON, and reported so
+    return parts;
+  }
+};
+
+Importer::Importer(ImportSink sink) : state_(std::make_unique<State>()) {
+  state_->sink = std::move(sink);
+}
+Importer::~Importer() = default;
+
+Result<void> Importer::read(const std::string& path) {
+  try {
+    std::error_code status;
+    const Result<void> done = path != "-" && fs::is_directory(path, status)
+                                  ? state_->read_folder(path)
+                                  : state_->read_file(path, fs::path(path).filename().string());
+    if (!done) return done;
+    if (state_->stopped) return Error{ErrorCode::cancelled, "stopped by the caller"};
+    return {};
+  } catch (const std::bad_alloc&) {
+    return Error{ErrorCode::no_memory, path + ": out of memory"};
+  } catch (const std::exception& error) {
+    return Error{ErrorCode::io, path + ": " + error.what()};
+  }
+}
+
+}  // namespace newsloom

@@ -1,0 +1,150 @@
+#include "ingest/input.hpp"
+
+#include <array>
+#include <boost/iostreams/filter/gzip.hpp>
+#include <boost/iostreams/filter/lzma.hpp>
+#include <boost/iostreams/filter/zstd.hpp>
+#include <boost/iostreams/filtering_streambuf.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace newsloom::ingest {
+namespace {
+
+namespace io = boost::iostreams;
+constexpr std::size_t kBlock = 64 * 1024;
+
+bool starts(std::string_view bytes, std::string_view with) {
+  return bytes.substr(0, with.size()) == with;
+}
+
+/// The first bytes, which told the compression, and then the rest.
+struct Joined {
+  using char_type = char;
+  using category = io::source_tag;
+
+  std::string head;
+  std::istream* rest;
+  std::size_t at;
+
+  std::streamsize read(char* out, std::streamsize n) {
+    std::streamsize done = 0;
+    while (at < head.size() && done < n) out[done++] = head[at++];
+    if (done < n && rest->good()) {
+      rest->read(out + done, n - done);
+      done += rest->gcount();
+    }
+    return done == 0 ? -1 : done;
+  }
+};
+
+/// Reads all blocks of a path; `block` returns false to stop.
+Result<void> read_blocks(const std::string& path,
+                         const std::function<bool(std::string_view)>& block) {
+  std::ifstream file;
+  std::istream* source = &std::cin;
+  if (path != "-") {
+    std::error_code status;
+    if (!std::filesystem::exists(path, status)) {
+      return Error{ErrorCode::not_found, path + ": no such file or folder"};
+    }
+    file.open(path, std::ios::binary);
+    if (!file) return Error{ErrorCode::io, path + ": cannot be read"};
+    source = &file;
+  }
+  try {
+    std::array<char, kBlock> buffer;
+    source->read(buffer.data(), 6);
+    const std::string head(buffer.data(), static_cast<std::size_t>(source->gcount()));
+    source->clear();
+    io::filtering_istreambuf in;
+    if (starts(head, "\x1F\x8B")) in.push(io::gzip_decompressor());
+    if (starts(head,
+               "\xFD"
+               "7zXZ")) {
+      in.push(io::lzma_decompressor());
+    }
+    if (starts(head, "\x28\xB5\x2F\xFD")) in.push(io::zstd_decompressor());
+    in.push(Joined{head, source, 0});
+    for (;;) {
+      const auto got = in.sgetn(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+      if (got <= 0) break;
+      if (!block({buffer.data(), static_cast<std::size_t>(got)})) break;
+    }
+  } catch (const std::exception& error) {
+    return Error{ErrorCode::io, path + ": damaged or cut short (" + error.what() + ")"};
+  }
+  if (source->bad()) return Error{ErrorCode::io, path + ": cannot be read"};
+  return {};
+}
+
+}  // namespace
+
+Result<void> read_lines(const std::string& path,
+                        const std::function<bool(std::string_view, std::size_t, bool)>& line) {
+  std::string pending;
+  std::size_t number = 0;
+  bool cut = false, stopped = false;
+  const auto give = [&](std::string_view text) {
+    if (!text.empty() && text.back() == '\r') text.remove_suffix(1);
+    ++number;
+    if (number == 1 && starts(text, "\xEF\xBB\xBF")) text.remove_prefix(3);
+    stopped = !line(text, number, cut);
+    cut = false;
+    return !stopped;
+  };
+  const auto keep = [&](std::string_view part) {
+    const std::size_t room = kMaxLineBytes - std::min(pending.size(), kMaxLineBytes);
+    cut = cut || part.size() > room;
+    pending.append(part.substr(0, room));
+  };
+  auto read = read_blocks(path, [&](std::string_view block) {
+    while (!block.empty()) {
+      const auto end = block.find('\n');
+      if (end == std::string_view::npos) {
+        keep(block);
+        return true;
+      }
+      if (pending.empty()) {
+        if (!give(block.substr(0, end))) return false;
+      } else {
+        keep(block.substr(0, end));
+        const std::string whole = std::move(pending);
+        pending.clear();
+        if (!give(whole)) return false;
+      }
+      block.remove_prefix(end + 1);
+    }
+    return true;
+  });
+  if (!stopped && !pending.empty()) give(pending);
+  return read;
+}
+
+Result<std::string> read_whole(const std::string& path) {
+  std::string text;
+  bool too_large = false;
+  auto read = read_blocks(path, [&](std::string_view block) {
+    too_large = text.size() + block.size() > kMaxFileBytes;
+    if (!too_large) text.append(block);
+    return !too_large;
+  });
+  if (!read) return read.error();
+  if (too_large) {
+    return Error{ErrorCode::io, path + ": larger than " + std::to_string(kMaxFileBytes >> 20) +
+                                    " MiB when unpacked"};
+  }
+  return text;
+}
+
+std::string_view without_compression(std::string_view name) noexcept {
+  for (const std::string_view ending : {".gz", ".zst", ".xz"}) {
+    if (name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending) {
+      return name.substr(0, name.size() - ending.size());
+    }
+  }
+  return name;
+}
+
+}  // namespace newsloom::ingest

@@ -1,0 +1,130 @@
+#include "ingest/json_article.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <nlohmann/json.hpp>
+
+#include "ingest/html_text.hpp"
+#include "ingest/timestamp.hpp"
+#include "text/normalized.hpp"
+
+namespace newsloom::ingest {
+namespace {
+
+using Json = nlohmann::json;
+
+/// A refused record: thrown and caught within this file.
+struct Refused {
+  FieldProblem problem;
+};
+
+/// The field's value, or null when it is absent or null.
+const Json* field_of(const Json& record, const char* name) {
+  const auto at = record.find(name);
+  return at == record.end() || at->is_null() ? nullptr : &*at;
+}
+
+std::string text_field(const Json& record, const char* name) {
+  const Json* value = field_of(record, name);
+  if (value == nullptr) return {};
+  if (!value->is_string()) throw Refused{{name, "is not a string"}};
+  return value->get<std::string>();
+}
+
+std::string id_field(const Json& record) {
+  const Json* value = field_of(record, "id");
+  if (value == nullptr) throw Refused{{"id", "is missing"}};
+  if (value->is_number_integer()) return value->dump();
+  const std::string id = text_field(record, "id");
+  if (id.empty()) throw Refused{{"id", "is empty"}};
+  for (const char c : id) {
+    if (static_cast<unsigned char>(c) < 0x20) throw Refused{{"id", "holds a control character"}};
+  }
+  return id;
+}
+
+std::optional<std::int64_t> time_field(const Json& record) {
+  const Json* value = field_of(record, "published_at");
+  if (value == nullptr) return std::nullopt;
+  std::optional<std::int64_t> time;
+  if (value->is_number()) {
+    time = from_epoch_ms(value->get<double>());
+  } else if (value->is_string()) {
+    if (value->get_ref<const std::string&>().empty()) return std::nullopt;
+    time = parse_timestamp(value->get_ref<const std::string&>());
+  } else {
+    throw Refused{{"published_at", "is neither a string nor a number"}};
+  }
+  if (!time) {
+    throw Refused{{"published_at", "is no date of 1900 to 2200: " + value->dump().substr(0, 60)}};
+  }
+  return time;
+}
+
+std::vector<float> vector_field(const Json& record) {
+  const Json* value = field_of(record, "vector");
+  std::vector<float> vector;
+  if (value == nullptr) return vector;
+  if (!value->is_array()) throw Refused{{"vector", "is not an array of numbers"}};
+  for (const Json& item : *value) {
+    if (!item.is_number()) throw Refused{{"vector", "is not an array of numbers"}};
+    vector.push_back(item.get<float>());
+  }
+  return vector;
+}
+
+Article read_record(const Json& record) {
+  if (!record.is_object()) throw Refused{{"", "is not a JSON object"}};
+  Article article;
+  article.id = id_field(record);
+  article.title = text_field(record, "title");
+  article.body = text_field(record, "body");
+  const std::string format = text_field(record, "format");
+  if (format == "html") {
+    article.body = plain_text(article.body);
+  } else if (!format.empty() && format != "text" && format != "plain") {
+    throw Refused{{"format", "is neither \"text\" nor \"html\""}};
+  }
+  if (!has_words(article.title) && !has_words(article.body)) {
+    throw Refused{{"body", "neither title nor body holds a word"}};
+  }
+  article.published_at = time_field(record);
+  article.language = text_field(record, "lang");
+  article.url = text_field(record, "url");
+  article.source = text_field(record, "source");
+  article.vector = vector_field(record);
+  return article;
+}
+
+}  // namespace
+
+bool has_words(std::string_view text) {
+  for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
+    UChar32 c = 0;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), at,
+            static_cast<std::int32_t>(text.size()), c);
+    if (c >= 0 && u_isalnum(c)) return true;
+  }
+  return false;
+}
+
+std::optional<Article> read_json_article(std::string_view record, FieldProblem& problem) {
+  const auto repaired = text::NormalizedText::from(record);
+  // The parser wants valid UTF-8; composition is left to the analysis, so text stays as written.
+  const Json json = Json::parse(repaired.repaired() ? repaired.text() : record, nullptr, false);
+  if (json.is_discarded()) {
+    problem = {"", "is not JSON"};
+    return std::nullopt;
+  }
+  try {
+    return read_record(json);
+  } catch (const Refused& refused) {
+    problem = refused.problem;
+  } catch (const Json::exception& error) {
+    problem = {"", error.what()};
+  }
+  return std::nullopt;
+}
+
+}  // namespace newsloom::ingest

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "newsloom/article.hpp"
+
+namespace newsloom::ingest {
+
+/// Why a record could not be used: the field ("" for the record as a whole) and one line.
+struct FieldProblem {
+  std::string field, message;
+};
+
+/// Reads one article record, a JSON object in UTF-8 (bad bytes are repaired first).
+/// On failure gives nothing and fills `problem`.
+std::optional<Article> read_json_article(std::string_view record, FieldProblem& problem);
+
+/// True when the text holds a letter, digit or ideograph.
+bool has_words(std::string_view text);
+
+}  // namespace newsloom::ingest

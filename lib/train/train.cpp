@@ -1,0 +1,167 @@
+#include "train/train.hpp"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "base/hash.hpp"
+#include "store/bundle.hpp"
+#include "train/card.hpp"
+#include "train/language.hpp"
+#include "train/link.hpp"
+#include "train/space.hpp"
+#include "train/terms.hpp"
+#include "train/vocabulary.hpp"
+
+namespace newsloom::train {
+namespace fs = std::filesystem;
+namespace {
+
+using Bytes = std::vector<std::byte>;
+
+Result<Bytes> read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{ErrorCode::io, path.string() + ": cannot be read"};
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  const auto* data = reinterpret_cast<const std::byte*>(text.data());
+  return Bytes(data, data + text.size());
+}
+
+Result<void> write_file(const fs::path& path, const Bytes& bytes) {
+  const fs::path temporary = path.string() + ".new";
+  std::ofstream out(temporary, std::ios::binary);
+  out.write(reinterpret_cast<const char*>(bytes.data()),
+            static_cast<std::streamsize>(bytes.size()));
+  out.close();
+  std::error_code status;
+  if (!out || (fs::rename(temporary, path, status), status)) {
+    return Error{ErrorCode::io, path.string() + ": cannot be written"};
+  }
+  return {};
+}
+
+/// Runs stages and keeps their results by a hash of what went into them.
+class Stages {
+ public:
+  Stages(const Config& config, const Log& log) : config_(config), log_(log) {}
+
+  /// `settings`: the configuration that matters to the stage; `inputs`: results that it reads.
+  template <class Make>
+  Result<Bytes> run(const std::string& name, const std::string& settings,
+                    std::initializer_list<const Bytes*> inputs, Make&& make) {
+    std::uint64_t key = hash64(settings, config_.seed);
+    for (const Bytes* input : inputs) key = hash64(input->data(), input->size(), key);
+    char file[64];
+    std::snprintf(file, sizeof file, "%s-%016llx.bin", name.c_str(),
+                  static_cast<unsigned long long>(key));
+    const fs::path path = fs::path(config_.work) / file;
+    if (fs::exists(path)) {
+      log_(name + ": kept from " + path.string());
+      return read_file(path);
+    }
+    Result<Bytes> made = make();
+    if (!made) return made.error();
+    if (auto written = write_file(path, *made); !written) return written.error();
+    log_(name + ": " + std::to_string(made->size()) + " bytes");
+    return made;
+  }
+
+ private:
+  const Config& config_;
+  const Log& log_;
+};
+
+}  // namespace
+
+Result<Config> read_config(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) return Error{ErrorCode::io, path + ": cannot be read"};
+  const auto json = nlohmann::json::parse(in, nullptr, false);
+  if (!json.is_object()) return Error{ErrorCode::invalid_argument, path + ": not a JSON object"};
+  const fs::path folder = fs::absolute(path).parent_path();
+  Config config;
+  try {
+    const auto file = [&](const char* field) {
+      return (folder / json.at(field).get<std::string>()).lexically_normal().string();
+    };
+    config.data = file("data");
+    config.eval = file("eval");
+    config.teacher = file("teacher");
+    config.other_languages = file("other_languages");
+    config.work = file("work");
+    config.output = file("output");
+    config.name = json.at("name").get<std::string>();
+    config.seed = json.value("seed", config.seed);
+    config.dim = json.value("dim", config.dim);
+    config.buckets = json.value("buckets", config.buckets);
+    config.zh_words = json.value("zh_words", config.zh_words);
+    config.fr_words = json.value("fr_words", config.fr_words);
+    config.en_words = json.value("en_words", config.en_words);
+    config.number_words = json.value("number_words", config.number_words);
+    config.epochs = json.value("epochs", config.epochs);
+  } catch (const nlohmann::json::exception& error) {
+    return Error{ErrorCode::invalid_argument, path + ": " + error.what()};
+  }
+  return config;
+}
+
+Result<void> run(const std::string& config_path, const Log& log) {
+  auto read = read_config(config_path);
+  if (!read) return read.error();
+  const Config config = *read;
+  std::error_code status;
+  fs::create_directories(config.work, status);
+  Stages stages(config, log);
+
+  const std::string words =
+      std::to_string(config.zh_words) + " " + std::to_string(config.fr_words) + " " +
+      std::to_string(config.en_words) + " " + std::to_string(config.number_words);
+  const auto make_words = [&](bool vocabulary) -> Result<Bytes> {
+    auto sections = build_vocabulary(config, log);
+    if (!sections) return sections.error();
+    return vocabulary ? std::move(sections->vocabulary) : std::move(sections->folding);
+  };
+  auto vocabulary = stages.run("vocabulary", words, {}, [&] { return make_words(true); });
+  if (!vocabulary) return vocabulary.error();
+  auto folding = stages.run("folding", "", {}, [&] { return make_words(false); });
+  if (!folding) return folding.error();
+  const auto vocabulary_view = text::Vocabulary::load(*vocabulary);
+  if (!vocabulary_view) return vocabulary_view.error();
+  const auto folding_view = text::HanFolding::load(*folding);
+  if (!folding_view) return folding_view.error();
+
+  const std::string sizes = std::to_string(config.dim) + " " + std::to_string(config.buckets) +
+                            " " + std::to_string(config.epochs);
+  auto space = stages.run("space", sizes, {&*vocabulary, &*folding}, [&] {
+    return train_space(config, *vocabulary_view, *folding_view, log);
+  });
+  if (!space) return space.error();
+  auto terms = stages.run("terms", "", {&*vocabulary, &*folding}, [&] {
+    return build_terms(config, *vocabulary_view, *folding_view, log);
+  });
+  if (!terms) return terms.error();
+  auto language = stages.run("language", "", {}, [&] { return train_language(config, log); });
+  if (!language) return language.error();
+
+  std::vector<store::NamedBytes> sections = {{"vocabulary", std::move(*vocabulary)},
+                                             {"folding", std::move(*folding)},
+                                             {"language", std::move(*language)},
+                                             {"space", std::move(*space)},
+                                             {"terms", std::move(*terms)},
+                                             {"link", sim::LinkModel{}.save()},
+                                             {"card", {}}};
+  // The link model learns from articles read with the rest of the bundle.
+  const std::string unlinked = (fs::path(config.work) / "unlinked.model").string();
+  if (auto written = store::write_bundle(unlinked, sections); !written) return written.error();
+  auto link = train_link(config, unlinked, log);
+  if (!link) return link.error();
+  sections[5].bytes = link->model.save();
+  sections[6].bytes = model_card(config, *vocabulary_view, sections, link->report);
+  auto written = store::write_bundle(config.output, sections);
+  if (written) log("wrote " + config.output);
+  return written;
+}
+
+}  // namespace newsloom::train

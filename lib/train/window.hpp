@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/active_articles.hpp"
+#include "newsloom/evaluate.hpp"
+#include "newsloom/result.hpp"
+
+namespace newsloom::train {
+
+/// A labelled window, streamed once: each article with what it was compared to.  The comparisons do
+/// not depend on the link model, so that models and thresholds can be tried on them at once.
+struct Window {
+  struct Arrival {
+    std::string id, event, language;
+    std::vector<engine::Compared> compared;  ///< slots are earlier arrivals
+  };
+  std::string name;
+  std::vector<Arrival> arrivals;
+  LabelMap gold, languages;
+  std::size_t bilingual_events = 0;
+  std::size_t found_partners = 0, all_partners = 0;  ///< recall of the candidate index
+};
+
+/// Reads FOLDER/articles.jsonl and labels.tsv.  Errors: io, not_found.
+Result<Window> stream_window(const std::string& folder, const engine::ModelData& model,
+                             std::size_t max_candidates);
+
+}  // namespace newsloom::train

@@ -45,6 +45,12 @@ class NEWSLOOM_API Engine {
   /// Cost: linear in the text + max_candidates comparisons.
   Result<Assignment> add(const ArticleView& article);
 
+  /// Replaces an active article by its corrected version (same id, new text): all that the old one
+  /// contributed leaves, and the new one is placed as if it arrived now.  The same text again
+  /// changes nothing.
+  /// Errors: as add(), and not_found.  Engine unchanged on error.
+  Result<Assignment> correct(const ArticleView& article);
+
   /// Takes an article and all that it contributed out.  Errors: not_found.
   Result<void> remove(std::string_view article_id);
 

@@ -9,8 +9,16 @@
 
 namespace newsloom {
 
+/// Which mistake weighs more.  Numbers are part of the C ABI.
+enum class Profile : std::int32_t {
+  balanced = 0,   ///< as many right links as wrong ones can be afforded for
+  precision = 1,  ///< a wrong link between languages costs more than a missed one
+};
+
 /// How an engine behaves.  Every default is what the published figures were measured with.
 struct NEWSLOOM_API EngineOptions {
+  /// Thresholds learnt with the model; the only option that changes quality on purpose.
+  Profile profile = Profile::balanced;
   /// A story is closed when its newest article is older than this, in seconds; > 0.
   std::int64_t horizon_s = 7 * 24 * 3600;
   /// At most so many active articles are compared with an arriving one; 1 to 4096.

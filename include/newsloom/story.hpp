@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,7 +18,17 @@ enum class StoryId : std::uint64_t {};
 constexpr std::uint64_t to_number(StoryId id) noexcept { return static_cast<std::uint64_t>(id); }
 
 /// What happened to a story.
-enum class ChangeKind : std::uint8_t { created, extended, merged, split, moved, expired, removed };
+/// Numbers are part of the C ABI.
+enum class ChangeKind : std::uint8_t {
+  created = 0,    ///< an article opened the story
+  extended = 1,   ///< an article joined it on arrival
+  merged = 2,     ///< another story's articles came in, and that story ended
+  split = 3,      ///< articles left another story and formed this one
+  moved = 4,      ///< articles changed over from another story
+  expired = 5,    ///< the story was closed with all its articles
+  removed = 6,    ///< an article was taken out for good
+  corrected = 7,  ///< an article was taken out and comes back with new text in the next change
+};
 
 /// The name of a kind in lower case.  Never null, static storage.
 NEWSLOOM_API const char* change_name(ChangeKind kind) noexcept;
@@ -39,19 +50,28 @@ struct StoryArticle {
   std::string source;
   std::string url;
   std::optional<std::int64_t> published_at;  ///< seconds since 1970-01-01 UTC
+  std::optional<std::string> duplicate_of;   ///< the earlier article that it copies nearly word for word
 };
 
 /// All articles that report one event.
 struct Story {
   StoryId id{};
   std::vector<StoryArticle> articles;  ///< in order of arrival
+
+  /// For each language of the story the headline of its most central article, as published.
+  std::map<std::string, std::string> titles;
+  std::size_t sources = 0;  ///< different outlets, where known
+  std::size_t independent_reports = 0;  ///< articles that copy no other
+  std::optional<std::int64_t> first_published_at, last_published_at;  ///< seconds since 1970 UTC
+  std::optional<std::int64_t> event_day;  ///< the day most of its leads name: days since 1970-01-01
 };
 
 /// The decision about one article.
 struct Assignment {
   StoryId story{};
   bool opened = false;  ///< the article opened the story
-  double score = 0;     ///< log-odds against the best story; what join_score is compared with
+  double score = 0;     ///< log-odds against the best story on arrival
+  std::optional<std::string> duplicate_of;  ///< the earlier article that it copies
 };
 
 }  // namespace newsloom

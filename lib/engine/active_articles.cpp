@@ -15,6 +15,10 @@ using sim::Evidence;
 constexpr double kKeptLogOdds = -9;
 constexpr float kKeptCloseness = 0.02F;
 
+// A copy of another article: the same words with hardly another, body and title included.
+constexpr float kCopiedCloseness = 0.9F;
+constexpr float kCopiedMeaning = 0.95F;
+
 /// Mean of the best four closenesses to articles of one kind of language.
 class Nearest {
  public:
@@ -31,6 +35,12 @@ class Nearest {
  private:
   std::array<float, 4> best_{};
 };
+
+/// The article copies the other but for a few words.
+bool is_copy(const Compared& pair) {
+  return !pair.evidence.cross_language && pair.closeness >= kCopiedCloseness &&
+         pair.evidence[Evidence::body_vector] >= kCopiedMeaning;
+}
 
 /// Spellings of terms without a name in the model, so that explanations can show them.
 void collect_rare_words(const ModelData& model, const text::Tokens& tokens, Language language,
@@ -92,6 +102,10 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
   std::vector<cluster::Link> links;
   for (std::size_t i = 0; i < compared.size(); ++i) {
     const auto& pair = compared[i];
+    if (is_copy(pair) && !article.duplicate_of) {
+      // Copies of a copy point to the first of them all.
+      article.duplicate_of = articles_[pair.slot].duplicate_of.value_or(pair.slot);
+    }
     if (log_odds[i] <= kKeptLogOdds && pair.closeness < kKeptCloseness) continue;
     links.push_back({pair.slot, static_cast<float>(log_odds[i]), pair.evidence[Evidence::density],
                      pair.closeness, pair.evidence.cross_language});
@@ -105,11 +119,22 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
 
 void ActiveArticles::remove(Slot slot) {
   const auto& features = articles_[slot].features;
+  hand_on_copies(slot);
   links_.remove(slot);
   window_.remove(features.language, features.terms.distinct());
   index_.remove(slot, features);
   articles_[slot] = {};
   free_.insert(std::upper_bound(free_.begin(), free_.end(), slot, std::greater<>()), slot);
+}
+
+void ActiveArticles::hand_on_copies(Slot original) {
+  std::optional<Slot> heir;
+  for (Slot slot = 0; slot < articles_.size(); ++slot) {
+    auto& copy = articles_[slot];
+    if (copy.duplicate_of != original) continue;
+    copy.duplicate_of = heir;
+    if (!heir) heir = slot;
+  }
 }
 
 bool ActiveArticles::empty() const noexcept {

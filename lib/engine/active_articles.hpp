@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct ActiveArticle {
   std::uint64_t content_hash = 0;
   std::int64_t time = 0;  ///< publication, or the engine's clock on arrival where that is unknown
   sim::ArticleFeatures features;
+  std::optional<Slot> duplicate_of;  ///< the earliest active article that it copies
   std::map<terms::TermId, std::string> rare_words;  ///< spellings of terms that the model lacks
 };
 
@@ -62,6 +64,9 @@ class ActiveArticles {
   bool empty() const noexcept;
 
  private:
+  /// The first copy of an article that leaves becomes the original of the others.
+  void hand_on_copies(Slot original);
+
   const ModelData* model_;
   std::vector<ActiveArticle> articles_;  ///< by slot
   std::vector<Slot> free_;               ///< descending

@@ -1,14 +1,12 @@
 #include "newsloom/engine.hpp"
 
-#include <algorithm>
-#include <unordered_map>
 #include <utility>
 
 #include "base/hash.hpp"
-#include "cluster/stories.hpp"
-#include "engine/active_articles.hpp"
 #include "engine/explanation.hpp"
 #include "engine/guard.hpp"
+#include "engine/state.hpp"
+#include "engine/story_face.hpp"
 
 namespace newsloom {
 
@@ -30,6 +28,8 @@ const char* change_name(ChangeKind kind) noexcept {
       return "expired";
     case ChangeKind::removed:
       return "removed";
+    case ChangeKind::corrected:
+      return "corrected";
   }
   return "unknown";
 }
@@ -47,102 +47,19 @@ Error no_such_article(std::string_view id) {
   return {ErrorCode::not_found, "no active article has the id '" + std::string(id) + "'"};
 }
 
-cluster::Thresholds thresholds_of(const sim::LinkModel& link) {
-  const auto& t = link.thresholds;
-  return {t.join, t.repair, t.cross_bonus};
+/// What cannot be placed at all.
+Result<void> check(const ArticleView& article) {
+  if (article.id.empty()) return Error{ErrorCode::invalid_argument, "id is empty"};
+  if (article.title.empty() && article.body.empty()) {
+    return Error{ErrorCode::invalid_argument, "title and body are empty"};
+  }
+  if (!article.vector.empty()) {
+    return Error{ErrorCode::unsupported, "vector: articles with a vector are not supported yet"};
+  }
+  return {};
 }
 
 }  // namespace
-
-struct Engine::State {
-  State(Model opened, EngineOptions chosen)
-      : model(std::move(opened)),
-        options(chosen),
-        articles(model.data()),
-        stories(thresholds_of(model.data().link), chosen.repair) {}
-
-  Model model;
-  EngineOptions options;
-  engine::ActiveArticles articles;
-  cluster::Stories stories;
-  std::unordered_map<std::string, Slot> slots;
-  std::vector<StoryChange> changes;
-  std::uint64_t articles_seen = 0;
-
-  /// The two newest publication times seen.  The second is the clock: one article with a wrong date
-  /// in the future must not close every story.
-  std::optional<std::int64_t> newest, clock;
-
-  void advance_clock(std::int64_t time) {
-    if (!newest || time > *newest) {
-      clock = newest;
-      newest = time;
-    } else if (!clock || time > *clock) {
-      clock = time;
-    }
-  }
-
-  std::int64_t now() const { return clock.value_or(newest.value_or(0)); }
-
-  void record(const std::vector<cluster::Change>& found) {
-    for (const auto& change : found) {
-      StoryChange out;
-      out.sequence = changes.size() + 1;
-      out.kind = change.kind;
-      out.story = change.story;
-      out.other = change.other;
-      for (const Slot slot : change.articles) out.articles.push_back(articles.at(slot).id);
-      changes.push_back(std::move(out));
-    }
-  }
-
-  void forget(Slot slot) {
-    slots.erase(articles.at(slot).id);
-    articles.remove(slot);
-  }
-
-  void expire(std::int64_t now_s) {
-    std::vector<StoryId> quiet;
-    for (const auto& [id, members] : stories.all()) {
-      const bool active = std::any_of(members.begin(), members.end(), [&](Slot slot) {
-        return articles.at(slot).time >= now_s - options.horizon_s;
-      });
-      if (!active) quiet.push_back(id);
-    }
-    for (const StoryId id : quiet) {
-      const auto members = stories.members(id);
-      const std::vector<Slot> gone(members.begin(), members.end());
-      std::vector<cluster::Change> found;
-      stories.expire(id, found);
-      record(found);
-      for (const Slot slot : gone) forget(slot);
-    }
-  }
-
-  Story show(StoryId id) const {
-    Story story{id, {}};
-    for (const Slot slot : stories.members(id)) {
-      const auto& article = articles.at(slot);
-      story.articles.push_back({article.id, article.title,
-                                std::string(language_code(article.features.language)),
-                                article.source, article.url, article.features.published_at});
-    }
-    return story;
-  }
-
-  /// The strongest link of an article to a member of a story, or null.
-  const cluster::Link* best_link(Slot slot, StoryId story) const {
-    const cluster::Link* best = nullptr;
-    for (const auto& link : articles.links().of(slot)) {
-      if (stories.story_of(link.other) != story) continue;
-      if (best == nullptr || link.log_odds > best->log_odds ||
-          (link.log_odds == best->log_odds && link.other < best->other)) {
-        best = &link;
-      }
-    }
-    return best;
-  }
-};
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Engine::Engine(Engine&&) noexcept = default;
@@ -159,56 +76,36 @@ Result<Engine> Engine::create(Model model, EngineOptions options) {
 Result<Assignment> Engine::add(const ArticleView& article) {
   return engine::guard([&]() -> Result<Assignment> {
     State& state = *state_;
-    if (article.id.empty()) return Error{ErrorCode::invalid_argument, "id is empty"};
-    if (article.title.empty() && article.body.empty()) {
-      return Error{ErrorCode::invalid_argument, "title and body are empty"};
-    }
-    if (!article.vector.empty()) {
-      return Error{ErrorCode::unsupported, "vector: articles with a vector are not supported yet"};
-    }
+    if (auto fit = check(article); !fit) return fit.error();
     const auto hash = content_hash(article);
-    if (const auto known = state.slots.find(std::string(article.id)); known != state.slots.end()) {
-      if (state.articles.at(known->second).content_hash != hash) {
-        return Error{ErrorCode::already_exists,
-                     "id '" + std::string(article.id) + "' was given with other content"};
-      }
-      return Assignment{state.stories.story_of(known->second), false, 0};
+    const auto known = state.slots.find(std::string(article.id));
+    if (known == state.slots.end()) return state.place(article, hash);
+    if (state.articles.at(known->second).content_hash != hash) {
+      return Error{ErrorCode::already_exists,
+                   "id '" + std::string(article.id) + "' was given with other content"};
     }
+    return state.present(known->second);
+  });
+}
 
-    auto prepared = state.articles.prepare(article);
-    prepared.content_hash = hash;
-    prepared.time = article.published_at.value_or(state.now());
-    const auto compared = state.articles.compare(prepared, state.options.max_candidates);
-    std::vector<double> log_odds;
-    log_odds.reserve(compared.size());
-    for (const auto& pair : compared) {
-      log_odds.push_back(state.model.data().link.log_odds(pair.evidence));
-    }
-
-    const Slot slot = state.articles.insert(std::move(prepared), compared, log_odds);
-    state.slots.emplace(std::string(article.id), slot);
-    ++state.articles_seen;
-    std::vector<cluster::Change> found;
-    const auto decision = state.stories.add(slot, state.articles.links(), found);
-    state.record(found);
-    if (article.published_at) {
-      state.advance_clock(*article.published_at);
-      state.expire(state.now());
-    }
-    return Assignment{decision.story, decision.opened, decision.score};
+Result<Assignment> Engine::correct(const ArticleView& article) {
+  return engine::guard([&]() -> Result<Assignment> {
+    State& state = *state_;
+    if (auto fit = check(article); !fit) return fit.error();
+    const auto known = state.slots.find(std::string(article.id));
+    if (known == state.slots.end()) return no_such_article(article.id);
+    const auto hash = content_hash(article);
+    if (state.articles.at(known->second).content_hash == hash) return state.present(known->second);
+    state.take_out(known->second, ChangeKind::corrected);
+    return state.place(article, hash);
   });
 }
 
 Result<void> Engine::remove(std::string_view article_id) {
   return engine::guard([&]() -> Result<void> {
-    State& state = *state_;
-    const auto known = state.slots.find(std::string(article_id));
-    if (known == state.slots.end()) return no_such_article(article_id);
-    const Slot slot = known->second;
-    std::vector<cluster::Change> found;
-    state.stories.remove(slot, state.articles.links(), found);
-    state.record(found);
-    state.forget(slot);
+    const auto known = state_->slots.find(std::string(article_id));
+    if (known == state_->slots.end()) return no_such_article(article_id);
+    state_->take_out(known->second, ChangeKind::removed);
     return {};
   });
 }
@@ -230,17 +127,20 @@ Result<StoryId> Engine::story_of(std::string_view article_id) const {
 
 Result<Story> Engine::story(StoryId id) const {
   return engine::guard([&]() -> Result<Story> {
-    auto story = state_->show(state_->stories.resolve(id));
-    if (story.articles.empty()) {
+    const StoryId present = state_->stories.resolve(id);
+    const auto members = state_->stories.members(present);
+    if (members.empty()) {
       return Error{ErrorCode::not_found, "no active story " + std::to_string(to_number(id))};
     }
-    return story;
+    return engine::show_story(present, members, state_->articles);
   });
 }
 
 std::vector<Story> Engine::stories() const {
   std::vector<Story> stories;
-  for (const auto& [id, members] : state_->stories.all()) stories.push_back(state_->show(id));
+  for (const auto& [id, members] : state_->stories.all()) {
+    stories.push_back(engine::show_story(id, members, state_->articles));
+  }
   return stories;
 }
 

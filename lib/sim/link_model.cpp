@@ -24,7 +24,8 @@ std::vector<std::byte> LinkModel::save() const {
     out.value(weights->bias);
     out.array<double>(weights->of);
   }
-  out.value(thresholds);
+  out.value(balanced);
+  out.value(precision);
   return std::move(out).take();
 }
 
@@ -42,7 +43,8 @@ Result<LinkModel> LinkModel::load(std::span<const std::byte> section) {
       return Error{ErrorCode::corrupt, "section 'link': cut short"};
     std::copy(values.begin(), values.end(), weights->of.begin());
   }
-  model.thresholds = in.value<Thresholds>();
+  model.balanced = in.value<Thresholds>();
+  model.precision = in.value<Thresholds>();
   if (!in.ok()) return Error{ErrorCode::corrupt, "section 'link': cut short"};
   return model;
 }

@@ -37,7 +37,7 @@ class LinkModel {
   }
 
   Weights within, across;
-  Thresholds thresholds;
+  Thresholds balanced, precision;  ///< by profile
 };
 
 }  // namespace newsloom::sim

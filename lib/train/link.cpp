@@ -20,6 +20,7 @@ using sim::kEvidenceCount;
 constexpr std::size_t kMaxCandidates = 256;  // EngineOptions' default
 constexpr double kPositiveMass = 3;          // weight of an event's pairs; a negative pair weighs 1
 constexpr double kRidge = 1;                 // on weights of standardised evidence
+constexpr int kMaxNewtonSteps = 100;
 constexpr std::size_t kManyBilingualEvents = 20;
 constexpr double kPlateau = 0.004;  // how far below the best still counts as best
 
@@ -85,10 +86,16 @@ sim::LinkModel::Weights fit(const Sample& sample) {
                    : Eigen::VectorXd((sample.evidence.col(j).array() - mean(j)) / deviation(j));
   }
   Eigen::VectorXd w = Eigen::VectorXd::Zero(k + 1);
-  w(k) = -5;
   Eigen::VectorXd ridge = Eigen::VectorXd::Constant(k + 1, kRidge);
   ridge(k) = 1e-6;
-  for (int step = 0; step < 60; ++step) {
+  const auto loss = [&](const Eigen::VectorXd& at) {
+    const Eigen::ArrayXd t = (x * at).array();
+    const Eigen::ArrayXd softplus = t.max(0) + (-t.abs()).exp().log1p();
+    return (sample.weight.array() * (softplus - sample.same_event.array() * t)).sum() +
+           0.5 * (ridge.array() * at.array().square()).sum();
+  };
+  double current = loss(w);
+  for (int step = 0; step < kMaxNewtonSteps; ++step) {
     const Eigen::ArrayXd p = 1 / (1 + (-(x * w)).array().exp());
     const Eigen::VectorXd gradient =
         x.transpose() * (sample.weight.array() * (p - sample.same_event.array())).matrix() +
@@ -96,11 +103,17 @@ sim::LinkModel::Weights fit(const Sample& sample) {
     const Eigen::VectorXd curvature = sample.weight.array() * p * (1 - p);
     Eigen::MatrixXd hessian = x.transpose() * curvature.asDiagonal() * x;
     hessian.diagonal() += ridge;
-    Eigen::VectorXd move = hessian.ldlt().solve(gradient);
-    const double largest = move.cwiseAbs().maxCoeff();
-    if (largest > 2) move *= 2 / largest;
-    w -= move;
-    if (largest < 1e-9) break;
+    const Eigen::VectorXd move = hessian.ldlt().solve(gradient);
+    const double promised = gradient.dot(move);
+    if (promised < 1e-9) break;
+    // Far from the end a full step overshoots: halve it until it brings what it should.
+    double length = 1, next = loss(w - move);
+    while (next > current - 1e-4 * length * promised && length > 1e-6) {
+      length /= 2;
+      next = loss(w - length * move);
+    }
+    w -= length * move;
+    current = next;
   }
   out.bias = w(k);
   for (Eigen::Index j = 0; j < k; ++j) {
@@ -206,7 +219,7 @@ std::string weight_table(const sim::LinkModel& model) {
     out += format("| %s | %.2f | %.2f |\n", name.c_str(), model.within.of[i], model.across.of[i]);
   }
   return out + format("\nThresholds: join %.2f, repair %.2f, bonus across languages %.2f.\n",
-                      model.thresholds.join, model.thresholds.repair, model.thresholds.cross_bonus);
+                      model.balanced.join, model.balanced.repair, model.balanced.cross_bonus);
 }
 
 }  // namespace
@@ -247,10 +260,10 @@ Result<LinkTraining> train_link(const Config& config, const std::string& model_p
       if (&window != &held_out) others.push_back(&window);
     }
     auto model_of_others = fit_model(others);
-    model_of_others.thresholds = choose_thresholds(others, model_of_others);
+    model_of_others.balanced = choose_thresholds(others, model_of_others);
     const auto links = link(held_out, model_of_others);
-    const auto final = run_stories(held_out, links, model_of_others.thresholds, false);
-    const auto online = run_stories(held_out, links, model_of_others.thresholds, true);
+    const auto final = run_stories(held_out, links, model_of_others.balanced, false);
+    const auto online = run_stories(held_out, links, model_of_others.balanced, true);
     const std::string row =
         format("| %s | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f | %.3f |", held_out.name.c_str(),
                final.bcubed.precision, final.bcubed.recall, final.bcubed.f1, final.cross->bcubed.f1,
@@ -272,7 +285,8 @@ Result<LinkTraining> train_link(const Config& config, const std::string& model_p
   Windows all;
   for (const Window& window : windows) all.push_back(&window);
   out.model = fit_model(all);
-  out.model.thresholds = choose_thresholds(all, out.model);
+  out.model.balanced = choose_thresholds(all, out.model);
+  out.model.precision = out.model.balanced;
   out.report += "\n" + weight_table(out.model);
   log("link:\n" + weight_table(out.model));
   return out;

@@ -145,8 +145,8 @@ Result<void> run(const std::string& config_path, const Log& log) {
   auto language = stages.run("language", "", {}, [&] { return train_language(config, log); });
   if (!language) return language.error();
 
-  std::vector<store::NamedBytes> sections = {{"vocabulary", std::move(*vocabulary)},
-                                             {"folding", std::move(*folding)},
+  std::vector<store::NamedBytes> sections = {{"vocabulary", *vocabulary},
+                                             {"folding", *folding},
                                              {"language", std::move(*language)},
                                              {"space", std::move(*space)},
                                              {"terms", std::move(*terms)},

@@ -1,0 +1,75 @@
+#include "engine/story_face.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+namespace newsloom::engine {
+namespace {
+
+/// How close an article is to the other members: the sum of what its links say.
+double centrality(Slot slot, const std::set<Slot>& members, const ActiveArticles& articles) {
+  double sum = 0;
+  for (const auto& link : articles.links().of(slot)) {
+    if (members.count(link.other) != 0) sum += link.log_odds;
+  }
+  return sum;
+}
+
+/// The day that most articles name; of several the first.
+std::optional<std::int64_t> event_day(std::span<const Slot> members,
+                                      const ActiveArticles& articles) {
+  std::map<std::int32_t, std::size_t> naming;
+  for (const Slot slot : members) {
+    for (const auto day : articles.at(slot).features.days) ++naming[day];
+  }
+  if (naming.empty()) return {};
+  const auto most =
+      std::max_element(naming.begin(), naming.end(),
+                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most->first;
+}
+
+}  // namespace
+
+Story show_story(StoryId id, std::span<const Slot> members, const ActiveArticles& articles) {
+  Story story;
+  story.id = id;
+  const std::set<Slot> all(members.begin(), members.end());
+  std::map<std::string, double> most_central;
+  std::set<std::string> sources;
+  for (const Slot slot : members) {
+    const ActiveArticle& article = articles.at(slot);
+    StoryArticle shown;
+    shown.id = article.id;
+    shown.title = article.title;
+    shown.language = language_code(article.features.language);
+    shown.source = article.source;
+    shown.url = article.url;
+    shown.published_at = article.features.published_at;
+    if (article.duplicate_of) shown.duplicate_of = articles.at(*article.duplicate_of).id;
+
+    if (!shown.title.empty()) {
+      const double central = centrality(slot, all, articles);
+      const auto [best, first] = most_central.emplace(shown.language, central);
+      if (first || central > best->second) {
+        best->second = central;
+        story.titles[shown.language] = shown.title;
+      }
+    }
+    if (!shown.source.empty()) sources.insert(shown.source);
+    if (!shown.duplicate_of) ++story.independent_reports;
+    if (shown.published_at) {
+      const auto time = *shown.published_at;
+      story.first_published_at = std::min(story.first_published_at.value_or(time), time);
+      story.last_published_at = std::max(story.last_published_at.value_or(time), time);
+    }
+    story.articles.push_back(std::move(shown));
+  }
+  story.sources = sources.size();
+  story.event_day = event_day(members, articles);
+  return story;
+}
+
+}  // namespace newsloom::engine

@@ -70,6 +70,10 @@ std::string_view evidence_name(Evidence evidence) noexcept {
       return "lead words";
     case Evidence::title_words:
       return "title words";
+    case Evidence::shared_mass:
+      return "amount shared";
+    case Evidence::text_mass:
+      return "amount of text";
     case Evidence::title_coverage:
       return "title coverage";
     case Evidence::numbers:
@@ -107,17 +111,22 @@ PairEvidence compare(const terms::TermTable& table, const ArticleFeatures& a,
   const auto numbers = compare_numbers(a.numbers, b.numbers);
   if (pair.cross_language) {
     const auto across = terms::compare_across(table, a.terms, b.terms);
-    pair[Evidence::words] = root(across.full);
+    pair[Evidence::words] = root(across.full.cosine);
+    pair[Evidence::shared_mass] = static_cast<float>(std::log1p(across.full.dot));
     pair[Evidence::lead_words] = root(across.lead);
+    pair[Evidence::title_words] = root(across.title);
     pair[Evidence::title_coverage] = static_cast<float>(across.title_coverage);
   } else {
-    pair[Evidence::words] = root(terms::cosine(a.terms.full, b.terms.full));
-    pair[Evidence::lead_words] = root(terms::cosine(a.terms.lead, b.terms.lead));
-    pair[Evidence::title_words] = root(terms::cosine(a.terms.title, b.terms.title));
+    const auto full = terms::overlap(a.terms.full, b.terms.full);
+    pair[Evidence::words] = root(full.cosine);
+    pair[Evidence::shared_mass] = static_cast<float>(std::log1p(full.dot));
+    pair[Evidence::lead_words] = root(terms::overlap(a.terms.lead, b.terms.lead).cosine);
+    pair[Evidence::title_words] = root(terms::overlap(a.terms.title, b.terms.title).cosine);
     pair[Evidence::title_coverage] = static_cast<float>(terms::title_coverage(a.terms, b.terms));
     pair[Evidence::lead_number_agrees] = numbers.leads_agree ? 1.0F : 0.0F;
     pair[Evidence::lead_number_conflicts] = numbers.leads_conflict ? 1.0F : 0.0F;
   }
+  pair[Evidence::text_mass] = std::log1p(std::min(a.terms.full.length, b.terms.full.length));
   pair[Evidence::numbers] = numbers.score;
   if (!a.days.empty() && !b.days.empty()) {
     const bool shared = intersect(a.days, b.days);

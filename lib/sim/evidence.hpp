@@ -14,7 +14,9 @@ namespace newsloom::sim {
 enum class Evidence : std::uint8_t {
   words,                  ///< root of the cosine of all words, translated across languages
   lead_words,             ///< of title and lead
-  title_words,            ///< of the titles (one language only)
+  title_words,            ///< of the titles
+  shared_mass,            ///< ln(1 + dot product of all words): how much is shared, however long
+  text_mass,              ///< ln(1 + length of the shorter one's words)
   title_coverage,         ///< how far each title's words stand in the other article
   numbers,                ///< shared rare numbers
   lead_number_agrees,     ///< the leads share a telling number (one language only)

@@ -152,11 +152,12 @@ ArticleTerms weigh_terms(const lang::ArticleText& article, const text::Vocabular
     if (TermTable::source(direction) != article.language) continue;
     out.translated_full[d] = translated_length(table, direction, out.full, scratch);
     out.translated_lead[d] = translated_length(table, direction, out.lead, scratch);
+    out.translated_title[d] = translated_length(table, direction, out.title, scratch);
   }
   return out;
 }
 
-double cosine(const TermVector& a, const TermVector& b) {
+Overlap overlap(const TermVector& a, const TermVector& b) {
   double dot = 0;
   auto x = a.items.begin();
   auto y = b.items.begin();
@@ -171,7 +172,7 @@ double cosine(const TermVector& a, const TermVector& b) {
       ++y;
     }
   }
-  return share(dot, static_cast<double>(a.length) * b.length);
+  return {dot, share(dot, static_cast<double>(a.length) * b.length)};
 }
 
 void TermLookup::assign(const TermVector& terms) {
@@ -218,8 +219,9 @@ CrossTerms compare_across(const TermTable& table, const ArticleTerms& a, const A
   out.lead = share(translated_dot(table, direction, a.lead, lookup),
                    static_cast<double>(a.translated_lead[direction]) * b.lead.length);
   lookup.assign(b.full);
-  out.full = share(translated_dot(table, direction, a.full, lookup),
-                   static_cast<double>(a.translated_full[direction]) * b.full.length);
+  out.full.dot = translated_dot(table, direction, a.full, lookup);
+  out.full.cosine =
+      share(out.full.dot, static_cast<double>(a.translated_full[direction]) * b.full.length);
 
   Coverage forward;
   for (const auto& item : a.title.items) {
@@ -233,6 +235,8 @@ CrossTerms compare_across(const TermTable& table, const ArticleTerms& a, const A
   }
   TermVector found;  // the words of b's title that a's words translate to
   lookup.assign(b.title);
+  out.title = share(translated_dot(table, direction, a.title, lookup),
+                    static_cast<double>(a.translated_title[direction]) * b.title.length);
   for (const auto& item : a.full.items) {
     table.for_each_translation(direction, item.term, [&](TermId term, float) {
       const float weight = lookup.weight(term);

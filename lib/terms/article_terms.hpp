@@ -29,8 +29,8 @@ struct ArticleTerms {
   TermVector full;  ///< title twice and the head of the body
   TermVector lead;  ///< title and lead
   TermVector title;
-  /// Lengths of full and lead when translated, by TermTable::Direction; 0: not of that direction.
-  std::array<float, TermTable::kDirections> translated_full{}, translated_lead{};
+  /// Lengths when translated, by TermTable::Direction; 0: not of that direction.
+  std::array<float, TermTable::kDirections> translated_full{}, translated_lead{}, translated_title{};
 
   /// The distinct terms, as WindowCounts takes them.
   std::vector<TermId> distinct() const;
@@ -42,8 +42,12 @@ struct ArticleTerms {
 ArticleTerms weigh_terms(const lang::ArticleText& article, const text::Vocabulary& vocabulary,
                          const TermTable& table, const WindowCounts& window);
 
-/// Cosine in [0, 1]; 0 when either is empty.  Same language only.
-double cosine(const TermVector& a, const TermVector& b);
+/// What two texts of one language share.
+struct Overlap {
+  double dot = 0;     ///< of the two sparse vectors: grows with the words shared
+  double cosine = 0;  ///< in [0, 1]; 0 when either is empty
+};
+Overlap overlap(const TermVector& a, const TermVector& b);
 
 /// Answers "how much does the text weigh this term" at once.  Reuse one object.
 class TermLookup {
@@ -57,8 +61,9 @@ class TermLookup {
 
 /// What two articles of different languages share through the dictionary.
 struct CrossTerms {
-  double full = 0;            ///< cosine of the translated full texts
-  double lead = 0;            ///< of the translated leads
+  Overlap full;               ///< of the translated full texts
+  double lead = 0;            ///< cosine of the translated leads
+  double title = 0;           ///< cosine of the translated titles
   double title_coverage = 0;  ///< how far each title stands in the other article
 };
 

@@ -6,7 +6,8 @@
 ///
 /// Conventions, true for every function here:
 /// - Text is UTF-8 as newsloom_str: pointer and length, borrowed, not NUL-terminated.  What is
-///   passed in is borrowed for the call; what comes out lives as long as the handle it came from.
+///   passed in is borrowed for the call; what comes out lives as long as the handle it came from,
+///   and its pointer is never NULL.
 /// - Handles are opaque.  What has a _free, _close or _destroy function is yours to end with it;
 ///   these accept NULL and never fail.  A pointer to const is borrowed: never free it.
 /// - A call that can fail returns a newsloom_status and takes `newsloom_error** err` last.  On

@@ -62,7 +62,7 @@ newsloom_str newsloom_changes_article(const newsloom_changes* changes, size_t in
                                       size_t article) {
   const auto* change = change_at(changes, index);
   const auto* id = change == nullptr ? nullptr : capi::at(change->articles, article);
-  return id == nullptr ? newsloom_str{} : capi::to_c(*id);
+  return id == nullptr ? capi::kEmpty : capi::to_c(*id);
 }
 
 void newsloom_changes_free(newsloom_changes* changes) { delete changes; }

@@ -18,7 +18,7 @@ const SharedTerm* term_at(const newsloom_explanation* e, std::size_t index) noex
 }
 
 newsloom_str optional_text(const std::optional<std::string>& text) noexcept {
-  return text ? capi::to_c(*text) : newsloom_str{};
+  return text ? capi::to_c(*text) : capi::kEmpty;
 }
 
 }  // namespace
@@ -43,7 +43,7 @@ newsloom_story_id newsloom_explanation_story(const newsloom_explanation* e) {
 }
 
 newsloom_str newsloom_explanation_partner(const newsloom_explanation* e) {
-  return e == nullptr ? newsloom_str{} : optional_text(e->explanation.partner);
+  return e == nullptr ? capi::kEmpty : optional_text(e->explanation.partner);
 }
 
 double newsloom_explanation_score(const newsloom_explanation* e) {
@@ -56,7 +56,7 @@ size_t newsloom_explanation_contribution_count(const newsloom_explanation* e) {
 
 newsloom_str newsloom_explanation_contribution(const newsloom_explanation* e, size_t index) {
   const auto* contribution = contribution_at(e, index);
-  return contribution == nullptr ? newsloom_str{} : capi::to_c(contribution->evidence);
+  return contribution == nullptr ? capi::kEmpty : capi::to_c(contribution->evidence);
 }
 
 double newsloom_explanation_contribution_value(const newsloom_explanation* e, size_t index) {
@@ -75,12 +75,12 @@ size_t newsloom_explanation_term_count(const newsloom_explanation* e) {
 
 newsloom_str newsloom_explanation_term_here(const newsloom_explanation* e, size_t index) {
   const auto* term = term_at(e, index);
-  return term == nullptr ? newsloom_str{} : capi::to_c(term->here);
+  return term == nullptr ? capi::kEmpty : capi::to_c(term->here);
 }
 
 newsloom_str newsloom_explanation_term_there(const newsloom_explanation* e, size_t index) {
   const auto* term = term_at(e, index);
-  return term == nullptr ? newsloom_str{} : capi::to_c(term->there);
+  return term == nullptr ? capi::kEmpty : capi::to_c(term->there);
 }
 
 double newsloom_explanation_term_weight(const newsloom_explanation* e, size_t index) {
@@ -94,7 +94,7 @@ size_t newsloom_explanation_number_count(const newsloom_explanation* e) {
 
 newsloom_str newsloom_explanation_number(const newsloom_explanation* e, size_t index) {
   const auto* number = e == nullptr ? nullptr : capi::at(e->explanation.numbers, index);
-  return number == nullptr ? newsloom_str{} : capi::to_c(*number);
+  return number == nullptr ? capi::kEmpty : capi::to_c(*number);
 }
 
 newsloom_story_id newsloom_explanation_runner_up(const newsloom_explanation* e) {
@@ -102,7 +102,7 @@ newsloom_story_id newsloom_explanation_runner_up(const newsloom_explanation* e) 
 }
 
 newsloom_str newsloom_explanation_runner_up_partner(const newsloom_explanation* e) {
-  return e == nullptr ? newsloom_str{} : optional_text(e->explanation.runner_up_partner);
+  return e == nullptr ? capi::kEmpty : optional_text(e->explanation.runner_up_partner);
 }
 
 double newsloom_explanation_runner_up_score(const newsloom_explanation* e) {

@@ -11,7 +11,7 @@ const char* newsloom_version(void) { return version(); }
 int32_t newsloom_abi_version(void) { return NEWSLOOM_ABI_VERSION; }
 
 newsloom_str newsloom_str_of(const char* text) {
-  return {text, text == nullptr ? 0 : std::strlen(text)};
+  return text == nullptr ? capi::kEmpty : newsloom_str{text, std::strlen(text)};
 }
 
 void newsloom_buf_free(newsloom_buf* buf) {
@@ -29,7 +29,7 @@ newsloom_status newsloom_error_status(const newsloom_error* error) {
 }
 
 newsloom_str newsloom_error_message(const newsloom_error* error) {
-  return error == nullptr ? newsloom_str{} : capi::to_c(error->error.message);
+  return error == nullptr ? capi::kEmpty : capi::to_c(error->error.message);
 }
 
 size_t newsloom_error_index(const newsloom_error* error) {

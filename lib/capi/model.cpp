@@ -34,15 +34,15 @@ newsloom_status newsloom_model_verify(const newsloom_model* model, newsloom_erro
 }
 
 newsloom_str newsloom_model_name(const newsloom_model* model) {
-  return model == nullptr ? newsloom_str{} : capi::to_c(model->info.name);
+  return model == nullptr ? capi::kEmpty : capi::to_c(model->info.name);
 }
 
 newsloom_str newsloom_model_hash(const newsloom_model* model) {
-  return model == nullptr ? newsloom_str{} : capi::to_c(model->info.hash);
+  return model == nullptr ? capi::kEmpty : capi::to_c(model->info.hash);
 }
 
 newsloom_str newsloom_model_card(const newsloom_model* model) {
-  return model == nullptr ? newsloom_str{} : capi::to_c(model->info.card);
+  return model == nullptr ? capi::kEmpty : capi::to_c(model->info.card);
 }
 
 uint32_t newsloom_model_format(const newsloom_model* model) {
@@ -63,7 +63,7 @@ size_t newsloom_model_language_count(const newsloom_model* model) {
 
 newsloom_str newsloom_model_language(const newsloom_model* model, size_t index) {
   const auto* code = model == nullptr ? nullptr : capi::at(model->info.languages, index);
-  return code == nullptr ? newsloom_str{} : capi::to_c(*code);
+  return code == nullptr ? capi::kEmpty : capi::to_c(*code);
 }
 
 newsloom_status newsloom_embed(const newsloom_model* model, const newsloom_article* article,

@@ -16,8 +16,12 @@
 
 namespace newsloom::capi {
 
-/// Text out: borrowed from `text`.
-inline newsloom_str to_c(std::string_view text) noexcept { return {text.data(), text.size()}; }
+inline constexpr newsloom_str kEmpty = {"", 0};
+
+/// Text out: borrowed from `text`, its pointer never null.
+inline newsloom_str to_c(std::string_view text) noexcept {
+  return text.empty() ? kEmpty : newsloom_str{text.data(), text.size()};
+}
 
 /// Text in; `field` names it in the error.
 Result<std::string_view> from_c(newsloom_str text, const char* field);

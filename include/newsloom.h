@@ -183,8 +183,10 @@ NEWSLOOM_API uint64_t newsloom_model_size_bytes(const newsloom_model* model);
 /// Floats in each vector.  Since 0.1.
 NEWSLOOM_API size_t newsloom_model_dimension(const newsloom_model* model);
 
-/// How many languages the model knows, and the code of each.  Since 0.1.
+/// How many languages the model knows.  Since 0.1.
 NEWSLOOM_API size_t newsloom_model_language_count(const newsloom_model* model);
+
+/// The code of one of them, for example "zh".  Since 0.1.
 NEWSLOOM_API newsloom_str newsloom_model_language(const newsloom_model* model, size_t index);
 
 // ---- Vectors ------------------------------------------------------------------------------------
@@ -329,8 +331,10 @@ NEWSLOOM_API newsloom_status newsloom_engine_stories(const newsloom_engine* engi
                                                      newsloom_stories** stories,
                                                      newsloom_error** err);
 
-/// How many stories there are, and each, borrowed from the list.  Since 0.1.
+/// How many stories there are.  Since 0.1.
 NEWSLOOM_API size_t newsloom_stories_count(const newsloom_stories* stories);
+
+/// One of them, borrowed from the list.  Since 0.1.
 NEWSLOOM_API const newsloom_story* newsloom_stories_at(const newsloom_stories* stories,
                                                        size_t index);
 
@@ -397,8 +401,10 @@ NEWSLOOM_API newsloom_story_id newsloom_changes_story(const newsloom_changes* ch
 NEWSLOOM_API newsloom_story_id newsloom_changes_other(const newsloom_changes* changes,
                                                       size_t index);
 
-/// How many articles the change put there or took, and the id of each.  Since 0.1.
+/// How many articles the change put there or took.  Since 0.1.
 NEWSLOOM_API size_t newsloom_changes_article_count(const newsloom_changes* changes, size_t index);
+
+/// The id of one of them.  Since 0.1.
 NEWSLOOM_API newsloom_str newsloom_changes_article(const newsloom_changes* changes, size_t index,
                                                    size_t article);
 
@@ -419,62 +425,71 @@ NEWSLOOM_API newsloom_status newsloom_engine_explain(const newsloom_engine* engi
                                                      newsloom_error** err);
 
 /// The story that the article is in.  Since 0.1.
-NEWSLOOM_API newsloom_story_id newsloom_explanation_story(const newsloom_explanation* explanation);
+NEWSLOOM_API newsloom_story_id newsloom_explanation_story(const newsloom_explanation* why);
 
 /// The id of the best other article of the story; empty when it is alone.  Since 0.1.
-NEWSLOOM_API newsloom_str newsloom_explanation_partner(const newsloom_explanation* explanation);
+NEWSLOOM_API newsloom_str newsloom_explanation_partner(const newsloom_explanation* why);
 
 /// The score against the partner.  Since 0.1.
-NEWSLOOM_API double newsloom_explanation_score(const newsloom_explanation* explanation);
+NEWSLOOM_API double newsloom_explanation_score(const newsloom_explanation* why);
 
 /// How many kinds of evidence were weighed, strongest first; their log-odds add up to the score.
 /// Since 0.1.
-NEWSLOOM_API size_t
-newsloom_explanation_contribution_count(const newsloom_explanation* explanation);
+NEWSLOOM_API size_t newsloom_explanation_contribution_count(const newsloom_explanation* why);
 
-/// The kind, for example "shared words"; what was measured; and what it adds.  Since 0.1.
-NEWSLOOM_API newsloom_str newsloom_explanation_contribution(const newsloom_explanation* explanation,
+/// The kind of evidence, for example "shared words".  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_explanation_contribution(const newsloom_explanation* why,
                                                             size_t index);
-NEWSLOOM_API double newsloom_explanation_contribution_value(const newsloom_explanation* explanation,
+
+/// What was measured, before its weight.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_contribution_value(const newsloom_explanation* why,
                                                             size_t index);
-NEWSLOOM_API double newsloom_explanation_contribution_log_odds(
-    const newsloom_explanation* explanation, size_t index);
+
+/// What it adds to the score.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_contribution_log_odds(const newsloom_explanation* why,
+                                                               size_t index);
 
 /// How many words the two articles share, strongest first.  Since 0.1.
-NEWSLOOM_API size_t newsloom_explanation_term_count(const newsloom_explanation* explanation);
+NEWSLOOM_API size_t newsloom_explanation_term_count(const newsloom_explanation* why);
 
-/// A shared word as written in the article, as written in the partner, and its weight.  Since 0.1.
-NEWSLOOM_API newsloom_str newsloom_explanation_term_here(const newsloom_explanation* explanation,
+/// A shared word as written in the article.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_explanation_term_here(const newsloom_explanation* why,
                                                          size_t index);
-NEWSLOOM_API newsloom_str newsloom_explanation_term_there(const newsloom_explanation* explanation,
-                                                          size_t index);
-NEWSLOOM_API double newsloom_explanation_term_weight(const newsloom_explanation* explanation,
-                                                     size_t index);
 
-/// How many rare numbers both articles name, and each.  Since 0.1.
-NEWSLOOM_API size_t newsloom_explanation_number_count(const newsloom_explanation* explanation);
-NEWSLOOM_API newsloom_str newsloom_explanation_number(const newsloom_explanation* explanation,
+/// The same word as written in the partner.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_explanation_term_there(const newsloom_explanation* why,
+                                                          size_t index);
+
+/// How much the word says about events.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_term_weight(const newsloom_explanation* why, size_t index);
+
+/// How many rare numbers both articles name.  Since 0.1.
+NEWSLOOM_API size_t newsloom_explanation_number_count(const newsloom_explanation* why);
+
+/// One of them.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_explanation_number(const newsloom_explanation* why,
                                                       size_t index);
 
-/// The best other story, its best article and its score; 0, empty and 0 if none was compared.
-/// Since 0.1.
-NEWSLOOM_API newsloom_story_id
-newsloom_explanation_runner_up(const newsloom_explanation* explanation);
-NEWSLOOM_API newsloom_str
-newsloom_explanation_runner_up_partner(const newsloom_explanation* explanation);
-NEWSLOOM_API double newsloom_explanation_runner_up_score(const newsloom_explanation* explanation);
+/// The best other story; 0 if none was compared.  Since 0.1.
+NEWSLOOM_API newsloom_story_id newsloom_explanation_runner_up(const newsloom_explanation* why);
+
+/// The id of its best article; empty if none was compared.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_explanation_runner_up_partner(const newsloom_explanation* why);
+
+/// The score of the runner-up.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_runner_up_score(const newsloom_explanation* why);
 
 /// Frees the explanation.  Since 0.1.
-NEWSLOOM_API void newsloom_explanation_free(newsloom_explanation* explanation);
+NEWSLOOM_API void newsloom_explanation_free(newsloom_explanation* why);
 
 // ---- Import -------------------------------------------------------------------------------------
 
 /// The article found in a raw page.  Since 0.1.
 typedef struct newsloom_page newsloom_page;
 
-/// Finds title, body, date, source and url in one raw page (HTML, Markdown around HTML, plain
-/// text), to be freed.  `name` decides the format by its ending and becomes the id. Errors:
-/// INVALID_ARGUMENT (no text in it).  Cost: linear in the page.  Since 0.1.
+/// Finds title, body, date, source and url in one raw page (HTML, Markdown around HTML, or plain
+/// text), to be freed.  `name` decides the format by its ending and becomes the id.
+/// Errors: INVALID_ARGUMENT (no text in it).  Cost: linear in the page.  Since 0.1.
 NEWSLOOM_API newsloom_status newsloom_import_page(newsloom_str bytes, newsloom_str name,
                                                   newsloom_page** page, newsloom_error** err);
 

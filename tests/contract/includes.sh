@@ -27,7 +27,7 @@ bad=$(
     module=$(basename "$folder")
     [ "$module" = cmake ] && continue
     line=$(echo "$allowed" | grep "^$module:") || { echo "$module: not in the list of modules"; continue; }
-    ours=$(echo "$module newsloom ${line#*:}" | sed 's/\./[.]/g; s/ \+/|/g')
+    ours=$(echo $module newsloom ${line#*:} | sed 's/\./[.]/g; s/ \+/|/g')
     grep -rnE '#include "' "$folder" | grep -vE "#include \"($ours)([./]|\")" || true
   done
   grep -rnE '#include *[<"](unicode|Eigen|fasttext|boost|gumbo|pugixml|nlohmann|xxhash)' include || true

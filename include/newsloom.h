@@ -5,27 +5,32 @@
 /// groups them, one article at a time, into the events that they report.
 ///
 /// Conventions, true for every function here:
-/// - Text is UTF-8 as newsloom_str: pointer and length, borrowed, not NUL-terminated.  What is
-///   passed in is borrowed for the call; what comes out lives as long as the handle it came from,
-///   and its pointer is never NULL.
-/// - Handles are opaque.  What has a _free, _close or _destroy function is yours to end with it;
-///   these accept NULL and never fail.  A pointer to const is borrowed: never free it.
-/// - A call that can fail returns a newsloom_status and takes `newsloom_error** err` last.  On
-///   failure its outputs are NULL or 0 and *err, if err is not NULL, is an error for you to free;
-///   on success *err is NULL.  Any such call can give INVALID_ARGUMENT (a required pointer is
-///   NULL), NO_MEMORY and INTERNAL; its comment lists the others.
-/// - A getter, which returns its value, never fails: a NULL handle or an index out of range gives
-/// 0,
-///   an empty string or NULL.  It costs O(1) and copies nothing.
-/// - Structs that you fill begin with struct_size.  Start from their INIT macro, or from their
-/// _init
-///   function where macros cannot be reached.  Later versions only append fields: the library reads
-///   and writes at most struct_size bytes, an older caller gets defaults, and a field that this
-///   library does not know is UNSUPPORTED unless it is 0.
-/// - Threads: no globals, nothing thread-local, no threads of its own.  Calls that take a handle as
-///   pointer to const may run concurrently; a call that takes it as pointer to non-const needs
-///   that no other call uses the handle meanwhile.
-/// - Everything here is kept, in API and ABI, within a major version.
+///
+/// Text is UTF-8 as newsloom_str: pointer and length, not NUL-terminated.  What is passed in is
+/// borrowed for the call.  What comes out lives as long as the handle it came from, and its pointer
+/// is never NULL.
+///
+/// Handles are opaque.  What has a _free, _close or _destroy function is yours to end with it;
+/// these accept NULL and never fail.  A pointer to const is borrowed: never free it.
+///
+/// Errors: a call that can fail returns a newsloom_status and takes `newsloom_error** err` last,
+/// which may be NULL.  On failure its outputs are NULL or 0 and *err is an error for you to free;
+/// on success *err is NULL.  Any such call can give INVALID_ARGUMENT (a pointer that it needs is
+/// NULL), NO_MEMORY and INTERNAL; its comment lists the others.
+///
+/// Getters return their value and never fail: a NULL handle or an index out of range gives 0, an
+/// empty string or NULL.  They cost O(1) and copy nothing.
+///
+/// Structs begin with struct_size.  Start from their INIT macro, or from their init function where
+/// macros cannot be reached.  Later versions only append fields, and the library reads and writes
+/// at most struct_size bytes: an older caller gets defaults; a field of a newer caller that this
+/// library does not know is UNSUPPORTED unless it is 0.
+///
+/// Threads: no globals, nothing thread-local, no threads of its own.  Calls that take a handle as
+/// pointer to const may run concurrently; a call that takes it as pointer to non-const needs that
+/// no other call uses the handle meanwhile.
+///
+/// Stability: everything here is kept, in API and ABI, within a major version.
 
 #include <stddef.h>  // size_t, NULL
 #include <stdint.h>  // int32_t, int64_t, uint64_t

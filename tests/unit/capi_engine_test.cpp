@@ -10,7 +10,9 @@
 namespace {
 
 std::string text(newsloom_str s) { return {s.ptr, s.len}; }
+newsloom_str c(const char* s) { return newsloom_str_of(s); }
 newsloom_str c(const std::string& s) { return {s.data(), s.size()}; }
+newsloom_str c(std::string&& s) = delete;
 
 std::vector<newsloom::Article> invented_articles() {
   const auto article = [](const char* id, const char* title, const char* body, std::int64_t time) {

@@ -81,7 +81,9 @@ newsloom_status newsloom_engine_add_batch(newsloom_engine* engine, const newsloo
     decided->assignments.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
       index = i;
-      const auto view = capi::article_from_c(capi::sized_at(articles, i));
+      const auto article = capi::sized_at(articles, i);
+      if (!article) return article.error();
+      const auto view = capi::article_from_c(*article);
       if (!view) return view.error();
       const auto assignment = engine->engine.add(*view);
       if (!assignment) return assignment.error();

@@ -59,7 +59,9 @@ newsloom_status newsloom_evaluate(const newsloom_label* labels, size_t count,
     std::set<std::string> articles;
     for (std::size_t i = 0; i < count; ++i) {
       index = i;
-      if (auto done = put_label(capi::sized_at(labels, i), maps, articles); !done) return done;
+      const auto label = capi::sized_at(labels, i);
+      if (!label) return label.error();
+      if (auto done = put_label(*label, maps, articles); !done) return done;
     }
     index = NEWSLOOM_NO_INDEX;
     auto evaluated = evaluate(maps.gold, maps.stories, maps.languages);

@@ -1,7 +1,6 @@
 #include "capi/translate.hpp"
 
 #include <cstdlib>
-#include <new>
 
 #include "capi/handles.hpp"
 
@@ -26,11 +25,15 @@ Error null_argument(const char* name) {
   return {ErrorCode::invalid_argument, std::string(name) + " is NULL"};
 }
 
-newsloom_status fail(Error error, std::size_t index, newsloom_error** err) noexcept {
-  const auto status = static_cast<newsloom_status>(error.code);
-  // Without memory for the error itself, the status alone has to do.
-  if (err != nullptr) *err = new (std::nothrow) newsloom_error{std::move(error), index};
-  return status;
+newsloom_status fail(const Error& error, std::size_t index, newsloom_error** err) noexcept {
+  if (err != nullptr) {
+    // Without memory for the error itself, the status alone has to do.
+    static_cast<void>(engine::guard([&]() -> Result<void> {
+      *err = new newsloom_error{error, index};
+      return {};
+    }));
+  }
+  return static_cast<newsloom_status>(error.code);
 }
 
 Result<void> check_struct_size(std::size_t size, const char* name) {

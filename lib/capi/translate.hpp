@@ -32,7 +32,7 @@ Result<void> to_buf(std::string_view text, newsloom_buf& out);
 Error null_argument(const char* name);
 
 /// Hands the error to the caller, if asked for, and gives its status.
-newsloom_status fail(Error error, std::size_t index, newsloom_error** err) noexcept;
+newsloom_status fail(const Error& error, std::size_t index, newsloom_error** err) noexcept;
 
 /// Runs one call of the C API: what it returns or throws becomes a status and an error.  `index`
 /// tells at the end which item of an array the error is about.
@@ -40,7 +40,7 @@ template <class Call>
 newsloom_status run(newsloom_error** err, Call&& call,
                     const std::size_t& index = NEWSLOOM_NO_INDEX) noexcept {
   if (err != nullptr) *err = nullptr;
-  Result<void> done = engine::guard([&]() -> Result<void> { return call(); });
+  const Result<void> done = engine::guard([&]() -> Result<void> { return call(); });
   return done ? NEWSLOOM_OK : fail(done.error(), index, err);
 }
 
@@ -86,9 +86,11 @@ void init_sized(Sized defaults, std::size_t struct_size, Sized* out) noexcept {
 
 /// Item i of an array of sized structs, whose first item gives the size of each.
 template <class Sized>
-const Sized* sized_at(const Sized* first, std::size_t i) noexcept {
-  return reinterpret_cast<const Sized*>(reinterpret_cast<const char*>(first) +
-                                        i * first->struct_size);
+Result<const Sized*> sized_at(const Sized* first, std::size_t i) {
+  const char* bytes = reinterpret_cast<const char*>(first) + i * first->struct_size;
+  const auto* item = reinterpret_cast<const Sized*>(bytes);
+  if (item->struct_size == first->struct_size) return item;
+  return Error{ErrorCode::invalid_argument, "struct_size is not that of the first item"};
 }
 
 /// An article in, borrowed.

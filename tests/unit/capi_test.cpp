@@ -160,6 +160,18 @@ TEST_CASE("a struct that was not initialised is refused") {
   newsloom_page_free(page);
 }
 
+TEST_CASE("all items of an array have one struct_size") {
+  newsloom_label labels[2] = {NEWSLOOM_LABEL_INIT, NEWSLOOM_LABEL_INIT};
+  labels[0].article = c("a");
+  labels[1].article = c("b");
+  labels[1].struct_size += 64;
+  newsloom_evaluation* evaluation = nullptr;
+  newsloom_error* error = nullptr;
+  CHECK(newsloom_evaluate(labels, 2, &evaluation, &error) == NEWSLOOM_E_INVALID_ARGUMENT);
+  CHECK(newsloom_error_index(error) == 1);
+  newsloom_error_free(error);
+}
+
 TEST_CASE("no more than struct_size is written") {
   struct {
     newsloom_article article;

@@ -25,6 +25,10 @@ class NEWSLOOM_API Embedder {
   /// Errors: invalid_argument (neither title nor body).  Cost: linear in the text.
   Result<std::vector<float>> embed(const ArticleView& article) const;
 
+  /// The cosine of the vectors of two articles, in [-1, 1]; 0 when either has none.
+  /// Errors: invalid_argument (neither title nor body).  Cost: linear in the texts.
+  Result<double> compare(const ArticleView& a, const ArticleView& b) const;
+
   /// The language the library sees: "zh", "fr", "en" or "und".
   std::string language(const ArticleView& article) const;
 

@@ -1,5 +1,6 @@
 #include "newsloom/embedder.hpp"
 
+#include <numeric>
 #include <utility>
 
 #include "engine/features.hpp"
@@ -20,6 +21,16 @@ Result<std::vector<float>> Embedder::embed(const ArticleView& article) const {
     std::vector<float> vector(model.space.dim());
     embed::embed_whole(model.space, model.vocabulary, engine::read_article(model, article), vector);
     return vector;
+  });
+}
+
+Result<double> Embedder::compare(const ArticleView& a, const ArticleView& b) const {
+  return engine::guard([&]() -> Result<double> {
+    const auto first = embed(a);
+    if (!first) return first.error();
+    const auto second = embed(b);
+    if (!second) return second.error();
+    return std::inner_product(first->begin(), first->end(), second->begin(), 0.0);
   });
 }
 

@@ -1,0 +1,578 @@
+#ifndef NEWSLOOM_H
+#define NEWSLOOM_H
+
+/// The whole C API of newsloom: embeds Chinese, French and English news articles into one space and
+/// groups them, one article at a time, into the events that they report.
+///
+/// Conventions, true for every function here:
+///
+/// Text is UTF-8 as newsloom_str: pointer and length, not NUL-terminated.  What is passed in is
+/// borrowed for the call.  What comes out lives as long as the handle it came from, and its pointer
+/// is never NULL.
+///
+/// Handles are opaque.  What has a _free, _close or _destroy function is yours to end with it;
+/// these accept NULL and never fail.  A pointer to const is borrowed: never free it.
+///
+/// Errors: a call that can fail returns a newsloom_status and takes `newsloom_error** err` last,
+/// which may be NULL.  On failure its outputs are NULL or 0 and *err is an error for you to free;
+/// on success *err is NULL.  Any such call can give INVALID_ARGUMENT (a pointer that it needs is
+/// NULL), NO_MEMORY and INTERNAL; its comment lists the others.
+///
+/// Getters return their value and never fail: a NULL handle or an index out of range gives 0, an
+/// empty string or NULL.  They cost O(1) and copy nothing.
+///
+/// Structs begin with struct_size.  Start from their INIT macro, or from their init function where
+/// macros cannot be reached.  Later versions only append fields, and the library reads and writes
+/// at most struct_size bytes: an older caller gets defaults; a field of a newer caller that this
+/// library does not know is UNSUPPORTED unless it is 0.
+///
+/// Threads: no globals, nothing thread-local, no threads of its own.  Calls that take a handle as
+/// pointer to const may run concurrently; a call that takes it as pointer to non-const needs that
+/// no other call uses the handle meanwhile.
+///
+/// Stability: everything here is kept, in API and ABI, within a major version.
+
+#include <stddef.h>  // size_t, NULL
+#include <stdint.h>  // int32_t, int64_t, uint64_t
+
+#define NEWSLOOM_VERSION_MAJOR 0
+#define NEWSLOOM_VERSION_MINOR 1
+#define NEWSLOOM_VERSION_PATCH 0
+
+/// Changes when a program built against an older header must be rebuilt.  Since 0.1.
+#define NEWSLOOM_ABI_VERSION 0
+
+#if defined(_WIN32)
+#define NEWSLOOM_API
+#else
+#define NEWSLOOM_API __attribute__((visibility("default")))
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// ---- Library ------------------------------------------------------------------------------------
+
+/// "major.minor.patch" of the library that is linked.  Static, NUL-terminated.  Since 0.1.
+NEWSLOOM_API const char* newsloom_version(void);
+
+/// NEWSLOOM_ABI_VERSION of the library that is linked.  Since 0.1.
+NEWSLOOM_API int32_t newsloom_abi_version(void);
+
+// ---- Text ---------------------------------------------------------------------------------------
+
+/// Borrowed UTF-8; {NULL, 0} is the empty string.  Since 0.1.
+typedef struct newsloom_str {
+  const char* ptr;
+  size_t len;  ///< bytes
+} newsloom_str;
+
+/// A view of a NUL-terminated string, valid as long as that; NULL gives the empty string.
+/// Cost: strlen.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_str_of(const char* text);
+
+/// Owned bytes, to be freed with newsloom_buf_free.  Start from {NULL, 0}.  Since 0.1.
+typedef struct newsloom_buf {
+  char* ptr;
+  size_t len;  ///< bytes
+} newsloom_buf;
+
+/// Frees the bytes and sets the buffer to {NULL, 0}.  Since 0.1.
+NEWSLOOM_API void newsloom_buf_free(newsloom_buf* buf);
+
+// ---- Errors -------------------------------------------------------------------------------------
+
+/// One of the values below.  A newer library may give others.  Since 0.1.
+typedef int32_t newsloom_status;
+enum {
+  NEWSLOOM_OK = 0,
+  NEWSLOOM_E_INVALID_ARGUMENT = 1,  ///< the input cannot be used; the message names the field
+  NEWSLOOM_E_NOT_FOUND = 2,         ///< no such article, story or file
+  NEWSLOOM_E_ALREADY_EXISTS = 3,    ///< the id is taken by other content
+  NEWSLOOM_E_IO = 4,                ///< the operating system refused; the message names the file
+  NEWSLOOM_E_CORRUPT = 5,           ///< a file is damaged, truncated or not newsloom's
+  NEWSLOOM_E_UNSUPPORTED = 6,       ///< a newer format, an option or field that is not known
+  NEWSLOOM_E_NO_MEMORY = 7,
+  NEWSLOOM_E_CANCELLED = 8,  ///< a callback asked to stop
+  NEWSLOOM_E_INTERNAL = 9    ///< a bug of newsloom: please report it
+};
+
+/// The name in lower case, for example "not_found"; "unknown" for any other number.
+/// Static, NUL-terminated, never NULL.  Since 0.1.
+NEWSLOOM_API const char* newsloom_status_name(newsloom_status status);
+
+/// Why a call failed.  Since 0.1.
+typedef struct newsloom_error newsloom_error;
+
+/// What newsloom_error_index gives when the error is not about one item of an array.  Since 0.1.
+#define NEWSLOOM_NO_INDEX SIZE_MAX
+
+/// What the failed call returned; NEWSLOOM_OK for NULL.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_error_status(const newsloom_error* error);
+
+/// One line for a person.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_error_message(const newsloom_error* error);
+
+/// The item of the array that was passed, from 0; else NEWSLOOM_NO_INDEX.  Since 0.1.
+NEWSLOOM_API size_t newsloom_error_index(const newsloom_error* error);
+
+/// Frees the error.  Since 0.1.
+NEWSLOOM_API void newsloom_error_free(newsloom_error* error);
+
+// ---- Articles -----------------------------------------------------------------------------------
+
+/// A publication time that is not known.  Since 0.1.
+#define NEWSLOOM_NO_TIME INT64_MIN
+
+/// One report as published, going in or coming out.  Bad UTF-8 is repaired, not refused; text is
+/// plain, not HTML.  Since 0.1.
+typedef struct newsloom_article {
+  size_t struct_size;     ///< set by NEWSLOOM_ARTICLE_INIT
+  newsloom_str id;        ///< unique, not empty
+  newsloom_str title;     ///< title or body must hold text
+  newsloom_str body;      ///< not kept by an engine: empty in what comes out of one
+  newsloom_str language;  ///< in: a hint, "zh" "zh-Hant" "fr" "en", empty: detected; out: or "und"
+  newsloom_str source;    ///< the outlet's name
+  newsloom_str url;
+  int64_t published_at;  ///< seconds since 1970-01-01 UTC, or NEWSLOOM_NO_TIME
+  const float* vector;   ///< the caller's own vector; NULL: the model's
+  size_t vector_len;     ///< floats
+} newsloom_article;
+
+#define NEWSLOOM_ARTICLE_INIT                                                                   \
+  {                                                                                             \
+    sizeof(newsloom_article), {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, {NULL, 0}, \
+        NEWSLOOM_NO_TIME, NULL, 0                                                               \
+  }
+
+/// Does what NEWSLOOM_ARTICLE_INIT does; struct_size is the caller's sizeof(newsloom_article).
+/// Since 0.1.
+NEWSLOOM_API void newsloom_article_init(newsloom_article* article, size_t struct_size);
+
+// ---- Model --------------------------------------------------------------------------------------
+
+/// Everything that was learnt: one read-only, memory-mapped file.  Immutable: share freely among
+/// threads and engines.  Since 0.1.
+typedef struct newsloom_model newsloom_model;
+
+/// Opens a model bundle and checks all of it.
+/// Errors: NOT_FOUND, IO, CORRUPT (naming the part), UNSUPPORTED (a newer format).
+/// Cost: one pass over the file at memory speed.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_model_open(newsloom_str path, newsloom_model** model,
+                                                 newsloom_error** err);
+
+/// Ends the handle; engines made from it keep what they need.  Since 0.1.
+NEWSLOOM_API void newsloom_model_close(newsloom_model* model);
+
+/// Checks the file on disk again.
+/// Errors: as newsloom_model_open; CORRUPT when the file was replaced meanwhile.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_model_verify(const newsloom_model* model,
+                                                   newsloom_error** err);
+
+/// For example "first-1".  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_model_name(const newsloom_model* model);
+
+/// 16 hexadecimal digits over the whole bundle: its identity.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_model_hash(const newsloom_model* model);
+
+/// The model card, Markdown.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_model_card(const newsloom_model* model);
+
+/// Version of the file format.  Since 0.1.
+NEWSLOOM_API uint32_t newsloom_model_format(const newsloom_model* model);
+
+/// Size of the file in bytes.  Since 0.1.
+NEWSLOOM_API uint64_t newsloom_model_size_bytes(const newsloom_model* model);
+
+/// Floats in each vector.  Since 0.1.
+NEWSLOOM_API size_t newsloom_model_dimension(const newsloom_model* model);
+
+/// How many languages the model knows.  Since 0.1.
+NEWSLOOM_API size_t newsloom_model_language_count(const newsloom_model* model);
+
+/// The code of one of them, for example "zh".  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_model_language(const newsloom_model* model, size_t index);
+
+// ---- Vectors ------------------------------------------------------------------------------------
+
+/// The unit vector of an article's title and body; all zeros for a text without a letter or digit.
+/// Writes *count floats, newsloom_model_dimension of them, to `vector`, which has room for
+/// `capacity`; NULL and 0 ask for the count alone.
+/// Errors: INVALID_ARGUMENT (neither title nor body; capacity too small).
+/// Cost: linear in the text.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_embed(const newsloom_model* model,
+                                            const newsloom_article* article, float* vector,
+                                            size_t capacity, size_t* count, newsloom_error** err);
+
+/// The cosine of the vectors of two articles, in [-1, 1]; 0 when either has none.
+/// Errors: INVALID_ARGUMENT (neither title nor body).  Cost: linear in the texts.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_compare(const newsloom_model* model,
+                                              const newsloom_article* a, const newsloom_article* b,
+                                              double* cosine, newsloom_error** err);
+
+/// The language that the library sees in an article: "zh", "fr", "en" or "und", to be freed.
+/// Cost: linear in the text.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_detect_language(const newsloom_model* model,
+                                                      const newsloom_article* article,
+                                                      newsloom_buf* language, newsloom_error** err);
+
+// ---- Engine -------------------------------------------------------------------------------------
+
+/// How an engine behaves.  Every default is what the published figures were measured with.
+/// Since 0.1.
+typedef struct newsloom_engine_options {
+  size_t struct_size;     ///< set by NEWSLOOM_ENGINE_OPTIONS_INIT
+  int64_t horizon_s;      ///< a story whose newest article is older, in seconds, is closed; > 0
+  size_t max_candidates;  ///< active articles that an arriving one is compared with; 1 to 4096
+  int32_t repair;         ///< not 0: re-cluster the touched story with its neighbours
+  int32_t reserved;       ///< 0
+} newsloom_engine_options;
+
+#define NEWSLOOM_ENGINE_OPTIONS_INIT \
+  { sizeof(newsloom_engine_options), 604800, 256, 1, 0 }
+
+/// Does what NEWSLOOM_ENGINE_OPTIONS_INIT does; struct_size is the caller's
+/// sizeof(newsloom_engine_options).  Since 0.1.
+NEWSLOOM_API void newsloom_engine_options_init(newsloom_engine_options* options,
+                                               size_t struct_size);
+
+/// The running state: the active articles and their stories.  It reads no clock and touches no
+/// file; the same model, options and order of calls give the same results.  Since 0.1.
+typedef struct newsloom_engine newsloom_engine;
+
+/// The name of a story for ever, from 1 up, never reused; 0 is none.  Since 0.1.
+typedef uint64_t newsloom_story_id;
+
+/// The decisions about the articles of one call, in their order.  Since 0.1.
+typedef struct newsloom_result newsloom_result;
+
+/// Makes an engine without articles.  `options` may be NULL: all defaults.
+/// Errors: INVALID_ARGUMENT, UNSUPPORTED (options).  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_create(const newsloom_model* model,
+                                                    const newsloom_engine_options* options,
+                                                    newsloom_engine** engine, newsloom_error** err);
+
+/// Ends the engine and all of its state.  Since 0.1.
+NEWSLOOM_API void newsloom_engine_destroy(newsloom_engine* engine);
+
+/// Puts one article into a story, or opens one for it.  The same article again changes nothing and
+/// gives its present story.  `result` may be NULL.
+/// Errors: INVALID_ARGUMENT (no id; neither title nor body), ALREADY_EXISTS (the id was given with
+/// other content), UNSUPPORTED (a vector, in this version).  The engine is unchanged on error.
+/// Cost: linear in the text, and max_candidates comparisons.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_add(newsloom_engine* engine,
+                                                 const newsloom_article* article,
+                                                 newsloom_result** result, newsloom_error** err);
+
+/// Adds `count` articles, each with the struct_size of the first, as newsloom_engine_add one after
+/// the other.  It stops at the first that is refused: newsloom_error_index tells which; those
+/// before it stay added.  `result` may be NULL.  Errors, cost: as newsloom_engine_add.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_add_batch(newsloom_engine* engine,
+                                                       const newsloom_article* articles,
+                                                       size_t count, newsloom_result** result,
+                                                       newsloom_error** err);
+
+/// Takes an article, and all that it contributed, out.  Errors: NOT_FOUND.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_remove(newsloom_engine* engine,
+                                                    newsloom_str article_id, newsloom_error** err);
+
+/// Closes every story whose newest article was published before now_s - horizon_s; now_s in seconds
+/// since 1970-01-01 UTC.  Adding does so by itself as publication times advance.
+/// Cost: O(active articles).  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_expire(newsloom_engine* engine, int64_t now_s,
+                                                    newsloom_error** err);
+
+/// A count that newsloom_engine_stat gives.  Since 0.1.
+typedef int32_t newsloom_stat;
+enum {
+  NEWSLOOM_STAT_ACTIVE_ARTICLES = 0,
+  NEWSLOOM_STAT_ACTIVE_STORIES = 1,
+  NEWSLOOM_STAT_ARTICLES_SEEN = 2,  ///< since the engine was created
+  NEWSLOOM_STAT_CHANGES = 3         ///< the sequence number of the newest change
+};
+
+/// One count of the running state; 0 for a number that is not listed above.  Since 0.1.
+NEWSLOOM_API uint64_t newsloom_engine_stat(const newsloom_engine* engine, newsloom_stat stat);
+
+/// How many decisions the result holds.  Since 0.1.
+NEWSLOOM_API size_t newsloom_result_count(const newsloom_result* result);
+
+/// The story that the article was put into.  Since 0.1.
+NEWSLOOM_API newsloom_story_id newsloom_result_story(const newsloom_result* result, size_t index);
+
+/// 1 if the article opened the story, else 0.  Since 0.1.
+NEWSLOOM_API int32_t newsloom_result_opened(const newsloom_result* result, size_t index);
+
+/// Log-odds against the best story that there was.  Since 0.1.
+NEWSLOOM_API double newsloom_result_score(const newsloom_result* result, size_t index);
+
+/// Frees the result.  Since 0.1.
+NEWSLOOM_API void newsloom_result_free(newsloom_result* result);
+
+// ---- Stories ------------------------------------------------------------------------------------
+
+/// All articles that report one event, as they were when it was asked for.  Since 0.1.
+typedef struct newsloom_story newsloom_story;
+
+/// Many stories, oldest first.  Since 0.1.
+typedef struct newsloom_stories newsloom_stories;
+
+/// The story of an article at present.
+/// Errors: NOT_FOUND (never added, removed or expired).  Cost: O(1).  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_story_of(const newsloom_engine* engine,
+                                                      newsloom_str article_id,
+                                                      newsloom_story_id* story,
+                                                      newsloom_error** err);
+
+/// One story, to be freed; an id that was merged away gives the survivor.
+/// Errors: NOT_FOUND.  Cost: a copy of the story.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_story(const newsloom_engine* engine,
+                                                   newsloom_story_id id, newsloom_story** story,
+                                                   newsloom_error** err);
+
+/// All active stories, to be freed.  Cost: a copy of them.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_stories(const newsloom_engine* engine,
+                                                     newsloom_stories** stories,
+                                                     newsloom_error** err);
+
+/// How many stories there are.  Since 0.1.
+NEWSLOOM_API size_t newsloom_stories_count(const newsloom_stories* stories);
+
+/// One of them, borrowed from the list.  Since 0.1.
+NEWSLOOM_API const newsloom_story* newsloom_stories_at(const newsloom_stories* stories,
+                                                       size_t index);
+
+/// The id of the story.  Since 0.1.
+NEWSLOOM_API newsloom_story_id newsloom_story_number(const newsloom_story* story);
+
+/// How many articles the story holds.  Since 0.1.
+NEWSLOOM_API size_t newsloom_story_article_count(const newsloom_story* story);
+
+/// Fills `article`, whose struct_size is set, with one member, in order of arrival; its text is
+/// borrowed from the story.  Errors: NOT_FOUND (index).  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_story_article(const newsloom_story* story, size_t index,
+                                                    newsloom_article* article,
+                                                    newsloom_error** err);
+
+/// Frees the list and every story in it.  Since 0.1.
+NEWSLOOM_API void newsloom_stories_free(newsloom_stories* stories);
+
+/// Frees a story of newsloom_engine_story, not one of a list.  Since 0.1.
+NEWSLOOM_API void newsloom_story_free(newsloom_story* story);
+
+// ---- Changes ------------------------------------------------------------------------------------
+
+/// What happened to stories, in order.  Replaying all of it gives the present state.  Since 0.1.
+typedef struct newsloom_changes newsloom_changes;
+
+/// What happened to a story.  A newer library may give other values.  Since 0.1.
+typedef int32_t newsloom_change_kind;
+enum {
+  NEWSLOOM_CHANGE_CREATED = 0,
+  NEWSLOOM_CHANGE_EXTENDED = 1,
+  NEWSLOOM_CHANGE_MERGED = 2,
+  NEWSLOOM_CHANGE_SPLIT = 3,
+  NEWSLOOM_CHANGE_MOVED = 4,
+  NEWSLOOM_CHANGE_EXPIRED = 5,
+  NEWSLOOM_CHANGE_REMOVED = 6
+};
+
+/// The name in lower case, for example "merged"; "unknown" for any other number.
+/// Static, NUL-terminated, never NULL.  Since 0.1.
+NEWSLOOM_API const char* newsloom_change_name(newsloom_change_kind kind);
+
+/// Every change with a sequence number above `after` (0: all), to be freed.
+/// Cost: a copy of them.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_changes(const newsloom_engine* engine, uint64_t after,
+                                                     newsloom_changes** changes,
+                                                     newsloom_error** err);
+
+/// How many changes there are.  Since 0.1.
+NEWSLOOM_API size_t newsloom_changes_count(const newsloom_changes* changes);
+
+/// 1, 2, 3 ... over the life of the engine, without gaps.  Since 0.1.
+NEWSLOOM_API uint64_t newsloom_changes_sequence(const newsloom_changes* changes, size_t index);
+
+/// What happened; -1 for an index out of range.  Since 0.1.
+NEWSLOOM_API newsloom_change_kind newsloom_changes_kind(const newsloom_changes* changes,
+                                                        size_t index);
+
+/// The story that holds the articles afterwards.  Since 0.1.
+NEWSLOOM_API newsloom_story_id newsloom_changes_story(const newsloom_changes* changes,
+                                                      size_t index);
+
+/// Merged: the story that ended; split, moved: where the articles come from; else 0.  Since 0.1.
+NEWSLOOM_API newsloom_story_id newsloom_changes_other(const newsloom_changes* changes,
+                                                      size_t index);
+
+/// How many articles the change put there or took.  Since 0.1.
+NEWSLOOM_API size_t newsloom_changes_article_count(const newsloom_changes* changes, size_t index);
+
+/// The id of one of them.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_changes_article(const newsloom_changes* changes, size_t index,
+                                                   size_t article);
+
+/// Frees the changes.  Since 0.1.
+NEWSLOOM_API void newsloom_changes_free(newsloom_changes* changes);
+
+// ---- Explanation --------------------------------------------------------------------------------
+
+/// Why an article is where it is.  Scores are log-odds that two articles report one event.
+/// Since 0.1.
+typedef struct newsloom_explanation newsloom_explanation;
+
+/// Explains the present place of an article, to be freed.
+/// Errors: NOT_FOUND.  Cost: linear in the articles that it was compared with.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_explain(const newsloom_engine* engine,
+                                                     newsloom_str article_id,
+                                                     newsloom_explanation** explanation,
+                                                     newsloom_error** err);
+
+/// The story that the article is in.  Since 0.1.
+NEWSLOOM_API newsloom_story_id newsloom_explanation_story(const newsloom_explanation* why);
+
+/// The id of the best other article of the story; empty when it is alone.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_explanation_partner(const newsloom_explanation* why);
+
+/// The score against the partner.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_score(const newsloom_explanation* why);
+
+/// How many kinds of evidence were weighed, strongest first; their log-odds add up to the score.
+/// Since 0.1.
+NEWSLOOM_API size_t newsloom_explanation_contribution_count(const newsloom_explanation* why);
+
+/// The kind of evidence, for example "shared words".  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_explanation_contribution(const newsloom_explanation* why,
+                                                            size_t index);
+
+/// What was measured, before its weight.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_contribution_value(const newsloom_explanation* why,
+                                                            size_t index);
+
+/// What it adds to the score.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_contribution_log_odds(const newsloom_explanation* why,
+                                                               size_t index);
+
+/// How many words the two articles share, strongest first.  Since 0.1.
+NEWSLOOM_API size_t newsloom_explanation_term_count(const newsloom_explanation* why);
+
+/// A shared word as written in the article.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_explanation_term_here(const newsloom_explanation* why,
+                                                         size_t index);
+
+/// The same word as written in the partner.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_explanation_term_there(const newsloom_explanation* why,
+                                                          size_t index);
+
+/// How much the word says about events.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_term_weight(const newsloom_explanation* why, size_t index);
+
+/// How many rare numbers both articles name.  Since 0.1.
+NEWSLOOM_API size_t newsloom_explanation_number_count(const newsloom_explanation* why);
+
+/// One of them.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_explanation_number(const newsloom_explanation* why,
+                                                      size_t index);
+
+/// The best other story; 0 if none was compared.  Since 0.1.
+NEWSLOOM_API newsloom_story_id newsloom_explanation_runner_up(const newsloom_explanation* why);
+
+/// The id of its best article; empty if none was compared.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_explanation_runner_up_partner(const newsloom_explanation* why);
+
+/// The score of the runner-up.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_runner_up_score(const newsloom_explanation* why);
+
+/// Frees the explanation.  Since 0.1.
+NEWSLOOM_API void newsloom_explanation_free(newsloom_explanation* why);
+
+// ---- Import -------------------------------------------------------------------------------------
+
+/// The article found in a raw page.  Since 0.1.
+typedef struct newsloom_page newsloom_page;
+
+/// Finds title, body, date, source and url in one raw page (HTML, Markdown around HTML, or plain
+/// text), to be freed.  `name` decides the format by its ending and becomes the id.
+/// Errors: INVALID_ARGUMENT (no text in it).  Cost: linear in the page.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_import_page(newsloom_str bytes, newsloom_str name,
+                                                  newsloom_page** page, newsloom_error** err);
+
+/// Fills `article`, whose struct_size is set, with what was found, ready to be added; its text is
+/// borrowed from the page.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_page_article(const newsloom_page* page,
+                                                   newsloom_article* article, newsloom_error** err);
+
+/// Frees the page.  Since 0.1.
+NEWSLOOM_API void newsloom_page_free(newsloom_page* page);
+
+// ---- Evaluation ---------------------------------------------------------------------------------
+
+/// One article of a comparison with gold labels.  Since 0.1.
+typedef struct newsloom_label {
+  size_t struct_size;     ///< set by NEWSLOOM_LABEL_INIT
+  newsloom_str article;   ///< id, once in the array
+  newsloom_str gold;      ///< the event it reports; empty: not labelled, left out
+  newsloom_str story;     ///< the story it was put into; empty: none, counted as alone
+  newsloom_str language;  ///< "zh", "fr", "en"; for all labelled articles or for none
+} newsloom_label;
+
+#define NEWSLOOM_LABEL_INIT                                              \
+  {                                                                      \
+    sizeof(newsloom_label), {NULL, 0}, {NULL, 0}, {NULL, 0}, { NULL, 0 } \
+  }
+
+/// Does what NEWSLOOM_LABEL_INIT does; struct_size is the caller's sizeof(newsloom_label).
+/// Since 0.1.
+NEWSLOOM_API void newsloom_label_init(newsloom_label* label, size_t struct_size);
+
+/// How well a clustering agrees with gold labels.  Since 0.1.
+typedef struct newsloom_evaluation newsloom_evaluation;
+
+/// A figure that newsloom_evaluation_figure gives: counts, and shares in [0, 1].  CROSS figures are
+/// over mates of another language.  Since 0.1.
+typedef int32_t newsloom_figure;
+enum {
+  NEWSLOOM_FIGURE_ARTICLES = 0,  ///< with a gold label
+  NEWSLOOM_FIGURE_MISSING = 1,   ///< of these, without a story
+  NEWSLOOM_FIGURE_GOLD_STORIES = 2,
+  NEWSLOOM_FIGURE_FOUND_STORIES = 3,
+  NEWSLOOM_FIGURE_BCUBED_PRECISION = 4,
+  NEWSLOOM_FIGURE_BCUBED_RECALL = 5,
+  NEWSLOOM_FIGURE_BCUBED_F1 = 6,
+  NEWSLOOM_FIGURE_BCUBED_MULTI_PRECISION = 7,  ///< over events with two or more articles
+  NEWSLOOM_FIGURE_BCUBED_MULTI_RECALL = 8,
+  NEWSLOOM_FIGURE_BCUBED_MULTI_F1 = 9,
+  NEWSLOOM_FIGURE_PAIRWISE_PRECISION = 10,
+  NEWSLOOM_FIGURE_PAIRWISE_RECALL = 11,
+  NEWSLOOM_FIGURE_PAIRWISE_F1 = 12,
+  NEWSLOOM_FIGURE_CEAF_E_F1 = 13,
+  NEWSLOOM_FIGURE_NMI = 14,
+  NEWSLOOM_FIGURE_CROSS_GOLD_PAIRS = 15,
+  NEWSLOOM_FIGURE_CROSS_PAIRWISE_PRECISION = 16,
+  NEWSLOOM_FIGURE_CROSS_PAIRWISE_RECALL = 17,
+  NEWSLOOM_FIGURE_CROSS_PAIRWISE_F1 = 18,
+  NEWSLOOM_FIGURE_CROSS_BCUBED_PRECISION = 19,
+  NEWSLOOM_FIGURE_CROSS_BCUBED_RECALL = 20,
+  NEWSLOOM_FIGURE_CROSS_BCUBED_F1 = 21
+};
+
+/// Compares stories with gold labels, to be freed.  Every label has the struct_size of the first.
+/// Errors: INVALID_ARGUMENT (no gold label; an article twice; a language missing).
+/// Cost: CEAF-e is cubic in the stories that touch one another.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_evaluate(const newsloom_label* labels, size_t count,
+                                               newsloom_evaluation** evaluation,
+                                               newsloom_error** err);
+
+/// One figure; NaN for a CROSS figure without languages, or a number not listed above.  Since 0.1.
+NEWSLOOM_API double newsloom_evaluation_figure(const newsloom_evaluation* evaluation,
+                                               newsloom_figure figure);
+
+/// Frees the evaluation.  Since 0.1.
+NEWSLOOM_API void newsloom_evaluation_free(newsloom_evaluation* evaluation);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,54 @@
+#include <cstddef>
+
+#include "newsloom.h"
+#include "newsloom/options.hpp"
+#include "newsloom/result.hpp"
+#include "newsloom/story.hpp"
+#include "newsloom/version.hpp"  // that it defines NEWSLOOM_VERSION_* alike is checked here
+
+// The numbers of the C header are those of the C++ headers.
+
+namespace newsloom {
+namespace {
+
+constexpr bool same(newsloom_status c, ErrorCode cpp) {
+  return c == static_cast<std::int32_t>(cpp);
+}
+static_assert(same(NEWSLOOM_OK, ErrorCode::ok));
+static_assert(same(NEWSLOOM_E_INVALID_ARGUMENT, ErrorCode::invalid_argument));
+static_assert(same(NEWSLOOM_E_NOT_FOUND, ErrorCode::not_found));
+static_assert(same(NEWSLOOM_E_ALREADY_EXISTS, ErrorCode::already_exists));
+static_assert(same(NEWSLOOM_E_IO, ErrorCode::io));
+static_assert(same(NEWSLOOM_E_CORRUPT, ErrorCode::corrupt));
+static_assert(same(NEWSLOOM_E_UNSUPPORTED, ErrorCode::unsupported));
+static_assert(same(NEWSLOOM_E_NO_MEMORY, ErrorCode::no_memory));
+static_assert(same(NEWSLOOM_E_CANCELLED, ErrorCode::cancelled));
+static_assert(same(NEWSLOOM_E_INTERNAL, ErrorCode::internal));
+
+constexpr bool same(newsloom_change_kind c, ChangeKind cpp) {
+  return c == static_cast<newsloom_change_kind>(cpp);
+}
+static_assert(same(NEWSLOOM_CHANGE_CREATED, ChangeKind::created));
+static_assert(same(NEWSLOOM_CHANGE_EXTENDED, ChangeKind::extended));
+static_assert(same(NEWSLOOM_CHANGE_MERGED, ChangeKind::merged));
+static_assert(same(NEWSLOOM_CHANGE_SPLIT, ChangeKind::split));
+static_assert(same(NEWSLOOM_CHANGE_MOVED, ChangeKind::moved));
+static_assert(same(NEWSLOOM_CHANGE_EXPIRED, ChangeKind::expired));
+static_assert(same(NEWSLOOM_CHANGE_REMOVED, ChangeKind::removed));
+
+constexpr EngineOptions kCpp;
+constexpr newsloom_engine_options kC = NEWSLOOM_ENGINE_OPTIONS_INIT;
+static_assert(kC.horizon_s == kCpp.horizon_s);
+static_assert(kC.max_candidates == kCpp.max_candidates);
+static_assert((kC.repair != 0) == kCpp.repair);
+
+// A field that is appended must change the size: no struct may end in padding.
+static_assert(sizeof(newsloom_article) ==
+              offsetof(newsloom_article, vector_len) + sizeof(newsloom_article::vector_len));
+static_assert(sizeof(newsloom_engine_options) == offsetof(newsloom_engine_options, reserved) +
+                                                     sizeof(newsloom_engine_options::reserved));
+static_assert(sizeof(newsloom_label) ==
+              offsetof(newsloom_label, language) + sizeof(newsloom_label::language));
+
+}  // namespace
+}  // namespace newsloom

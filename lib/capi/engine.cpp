@@ -1,0 +1,152 @@
+#include <memory>
+#include <utility>
+
+#include "capi/handles.hpp"
+#include "capi/translate.hpp"
+
+using namespace newsloom;
+using capi::null_argument;
+using capi::run;
+
+namespace {
+
+Result<EngineOptions> options_from_c(const newsloom_engine_options* options) {
+  newsloom_engine_options in = NEWSLOOM_ENGINE_OPTIONS_INIT;
+  if (options != nullptr) {
+    if (auto read = capi::read_sized(options, "options", in); !read) return read.error();
+  }
+  if (in.reserved != 0) return Error{ErrorCode::unsupported, "reserved: is not 0"};
+  EngineOptions out;
+  out.horizon_s = in.horizon_s;
+  out.max_candidates = in.max_candidates;
+  out.repair = in.repair != 0;
+  return out;
+}
+
+const Assignment* assignment_at(const newsloom_result* result, std::size_t index) noexcept {
+  return result == nullptr ? nullptr : capi::at(result->assignments, index);
+}
+
+}  // namespace
+
+void newsloom_engine_options_init(newsloom_engine_options* options, size_t struct_size) {
+  capi::init_sized<newsloom_engine_options>(NEWSLOOM_ENGINE_OPTIONS_INIT, struct_size, options);
+}
+
+newsloom_status newsloom_engine_create(const newsloom_model* model,
+                                       const newsloom_engine_options* options,
+                                       newsloom_engine** engine, newsloom_error** err) {
+  if (engine != nullptr) *engine = nullptr;
+  return run(err, [&]() -> Result<void> {
+    if (model == nullptr) return null_argument("model");
+    if (engine == nullptr) return null_argument("engine");
+    const auto chosen = options_from_c(options);
+    if (!chosen) return chosen.error();
+    auto created = Engine::create(model->model, *chosen);
+    if (!created) return created.error();
+    *engine = new newsloom_engine{std::move(*created)};
+    return {};
+  });
+}
+
+void newsloom_engine_destroy(newsloom_engine* engine) { delete engine; }
+
+newsloom_status newsloom_engine_add(newsloom_engine* engine, const newsloom_article* article,
+                                    newsloom_result** result, newsloom_error** err) {
+  if (result != nullptr) *result = nullptr;
+  return run(err, [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    const auto view = capi::article_from_c(article);
+    if (!view) return view.error();
+    // Made before the engine changes: a lack of memory afterwards could not be undone.
+    auto decided = std::make_unique<newsloom_result>();
+    decided->assignments.reserve(1);
+    const auto assignment = engine->engine.add(*view);
+    if (!assignment) return assignment.error();
+    decided->assignments.push_back(*assignment);
+    if (result != nullptr) *result = decided.release();
+    return {};
+  });
+}
+
+newsloom_status newsloom_engine_add_batch(newsloom_engine* engine, const newsloom_article* articles,
+                                          size_t count, newsloom_result** result,
+                                          newsloom_error** err) {
+  if (result != nullptr) *result = nullptr;
+  std::size_t index = NEWSLOOM_NO_INDEX;
+  const auto add_all = [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    if (articles == nullptr && count > 0) return null_argument("articles");
+    auto decided = std::make_unique<newsloom_result>();
+    decided->assignments.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      index = i;
+      const auto article = capi::sized_at(articles, i);
+      if (!article) return article.error();
+      const auto view = capi::article_from_c(*article);
+      if (!view) return view.error();
+      const auto assignment = engine->engine.add(*view);
+      if (!assignment) return assignment.error();
+      decided->assignments.push_back(*assignment);
+    }
+    if (result != nullptr) *result = decided.release();
+    return {};
+  };
+  return run(err, add_all, index);
+}
+
+newsloom_status newsloom_engine_remove(newsloom_engine* engine, newsloom_str article_id,
+                                       newsloom_error** err) {
+  return run(err, [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    const auto id = capi::from_c(article_id, "article_id");
+    if (!id) return id.error();
+    return engine->engine.remove(*id);
+  });
+}
+
+newsloom_status newsloom_engine_expire(newsloom_engine* engine, int64_t now_s,
+                                       newsloom_error** err) {
+  return run(err, [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    return engine->engine.expire(now_s);
+  });
+}
+
+uint64_t newsloom_engine_stat(const newsloom_engine* engine, newsloom_stat stat) {
+  if (engine == nullptr) return 0;
+  const EngineStats stats = engine->engine.stats();
+  switch (stat) {
+    case NEWSLOOM_STAT_ACTIVE_ARTICLES:
+      return stats.active_articles;
+    case NEWSLOOM_STAT_ACTIVE_STORIES:
+      return stats.active_stories;
+    case NEWSLOOM_STAT_ARTICLES_SEEN:
+      return stats.articles_seen;
+    case NEWSLOOM_STAT_CHANGES:
+      return stats.changes;
+    default:
+      return 0;
+  }
+}
+
+size_t newsloom_result_count(const newsloom_result* result) {
+  return result == nullptr ? 0 : result->assignments.size();
+}
+
+newsloom_story_id newsloom_result_story(const newsloom_result* result, size_t index) {
+  const auto* assignment = assignment_at(result, index);
+  return assignment == nullptr ? 0 : to_number(assignment->story);
+}
+
+int32_t newsloom_result_opened(const newsloom_result* result, size_t index) {
+  const auto* assignment = assignment_at(result, index);
+  return assignment != nullptr && assignment->opened ? 1 : 0;
+}
+
+double newsloom_result_score(const newsloom_result* result, size_t index) {
+  const auto* assignment = assignment_at(result, index);
+  return assignment == nullptr ? 0 : assignment->score;
+}
+
+void newsloom_result_free(newsloom_result* result) { delete result; }

@@ -1,0 +1,112 @@
+#include <utility>
+
+#include "capi/handles.hpp"
+#include "capi/translate.hpp"
+
+using namespace newsloom;
+using capi::null_argument;
+using capi::run;
+
+namespace {
+
+const Contribution* contribution_at(const newsloom_explanation* why, std::size_t index) noexcept {
+  return why == nullptr ? nullptr : capi::at(why->explanation.contributions, index);
+}
+
+const SharedTerm* term_at(const newsloom_explanation* why, std::size_t index) noexcept {
+  return why == nullptr ? nullptr : capi::at(why->explanation.terms, index);
+}
+
+newsloom_str optional_text(const std::optional<std::string>& text) noexcept {
+  return text ? capi::to_c(*text) : capi::kEmpty;
+}
+
+}  // namespace
+
+newsloom_status newsloom_engine_explain(const newsloom_engine* engine, newsloom_str article_id,
+                                        newsloom_explanation** explanation, newsloom_error** err) {
+  if (explanation != nullptr) *explanation = nullptr;
+  return run(err, [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    if (explanation == nullptr) return null_argument("explanation");
+    const auto id = capi::from_c(article_id, "article_id");
+    if (!id) return id.error();
+    auto explained = engine->engine.explain(*id);
+    if (!explained) return explained.error();
+    *explanation = new newsloom_explanation{std::move(*explained)};
+    return {};
+  });
+}
+
+newsloom_story_id newsloom_explanation_story(const newsloom_explanation* why) {
+  return why == nullptr ? 0 : to_number(why->explanation.story);
+}
+
+newsloom_str newsloom_explanation_partner(const newsloom_explanation* why) {
+  return why == nullptr ? capi::kEmpty : optional_text(why->explanation.partner);
+}
+
+double newsloom_explanation_score(const newsloom_explanation* why) {
+  return why == nullptr ? 0 : why->explanation.score;
+}
+
+size_t newsloom_explanation_contribution_count(const newsloom_explanation* why) {
+  return why == nullptr ? 0 : why->explanation.contributions.size();
+}
+
+newsloom_str newsloom_explanation_contribution(const newsloom_explanation* why, size_t index) {
+  const auto* contribution = contribution_at(why, index);
+  return contribution == nullptr ? capi::kEmpty : capi::to_c(contribution->evidence);
+}
+
+double newsloom_explanation_contribution_value(const newsloom_explanation* why, size_t index) {
+  const auto* contribution = contribution_at(why, index);
+  return contribution == nullptr ? 0 : contribution->value;
+}
+
+double newsloom_explanation_contribution_log_odds(const newsloom_explanation* why, size_t index) {
+  const auto* contribution = contribution_at(why, index);
+  return contribution == nullptr ? 0 : contribution->log_odds;
+}
+
+size_t newsloom_explanation_term_count(const newsloom_explanation* why) {
+  return why == nullptr ? 0 : why->explanation.terms.size();
+}
+
+newsloom_str newsloom_explanation_term_here(const newsloom_explanation* why, size_t index) {
+  const auto* term = term_at(why, index);
+  return term == nullptr ? capi::kEmpty : capi::to_c(term->here);
+}
+
+newsloom_str newsloom_explanation_term_there(const newsloom_explanation* why, size_t index) {
+  const auto* term = term_at(why, index);
+  return term == nullptr ? capi::kEmpty : capi::to_c(term->there);
+}
+
+double newsloom_explanation_term_weight(const newsloom_explanation* why, size_t index) {
+  const auto* term = term_at(why, index);
+  return term == nullptr ? 0 : term->weight;
+}
+
+size_t newsloom_explanation_number_count(const newsloom_explanation* why) {
+  return why == nullptr ? 0 : why->explanation.numbers.size();
+}
+
+newsloom_str newsloom_explanation_number(const newsloom_explanation* why, size_t index) {
+  const auto* number = why == nullptr ? nullptr : capi::at(why->explanation.numbers, index);
+  return number == nullptr ? capi::kEmpty : capi::to_c(*number);
+}
+
+newsloom_story_id newsloom_explanation_runner_up(const newsloom_explanation* why) {
+  return why == nullptr ? 0 : to_number(why->explanation.runner_up.value_or(StoryId{}));
+}
+
+newsloom_str newsloom_explanation_runner_up_partner(const newsloom_explanation* why) {
+  return why == nullptr ? capi::kEmpty : optional_text(why->explanation.runner_up_partner);
+}
+
+double newsloom_explanation_runner_up_score(const newsloom_explanation* why) {
+  return why == nullptr ? 0 : why->explanation.runner_up_score;
+}
+
+void newsloom_explanation_free(newsloom_explanation* why) { delete why; }

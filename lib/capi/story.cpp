@@ -1,0 +1,92 @@
+#include <memory>
+#include <utility>
+
+#include "capi/handles.hpp"
+#include "capi/translate.hpp"
+
+using namespace newsloom;
+using capi::null_argument;
+using capi::run;
+
+newsloom_status newsloom_engine_story_of(const newsloom_engine* engine, newsloom_str article_id,
+                                         newsloom_story_id* story, newsloom_error** err) {
+  if (story != nullptr) *story = 0;
+  return run(err, [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    if (story == nullptr) return null_argument("story");
+    const auto id = capi::from_c(article_id, "article_id");
+    if (!id) return id.error();
+    const auto found = engine->engine.story_of(*id);
+    if (!found) return found.error();
+    *story = to_number(*found);
+    return {};
+  });
+}
+
+newsloom_status newsloom_engine_story(const newsloom_engine* engine, newsloom_story_id id,
+                                      newsloom_story** story, newsloom_error** err) {
+  if (story != nullptr) *story = nullptr;
+  return run(err, [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    if (story == nullptr) return null_argument("story");
+    auto found = engine->engine.story(StoryId{id});
+    if (!found) return found.error();
+    *story = new newsloom_story{std::move(*found)};
+    return {};
+  });
+}
+
+newsloom_status newsloom_engine_stories(const newsloom_engine* engine, newsloom_stories** stories,
+                                        newsloom_error** err) {
+  if (stories != nullptr) *stories = nullptr;
+  return run(err, [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    if (stories == nullptr) return null_argument("stories");
+    auto list = std::make_unique<newsloom_stories>();
+    for (Story& story : engine->engine.stories()) list->stories.push_back({std::move(story)});
+    *stories = list.release();
+    return {};
+  });
+}
+
+size_t newsloom_stories_count(const newsloom_stories* stories) {
+  return stories == nullptr ? 0 : stories->stories.size();
+}
+
+const newsloom_story* newsloom_stories_at(const newsloom_stories* stories, size_t index) {
+  return stories == nullptr ? nullptr : capi::at(stories->stories, index);
+}
+
+newsloom_story_id newsloom_story_number(const newsloom_story* story) {
+  return story == nullptr ? 0 : to_number(story->story.id);
+}
+
+size_t newsloom_story_article_count(const newsloom_story* story) {
+  return story == nullptr ? 0 : story->story.articles.size();
+}
+
+newsloom_status newsloom_story_article(const newsloom_story* story, size_t index,
+                                       newsloom_article* article, newsloom_error** err) {
+  return run(err, [&]() -> Result<void> {
+    if (story == nullptr) return null_argument("story");
+    const StoryArticle* member = capi::at(story->story.articles, index);
+    ArticleView view;
+    if (member != nullptr) {
+      view.id = member->id;
+      view.title = member->title;
+      view.language = member->language;
+      view.source = member->source;
+      view.url = member->url;
+      view.published_at = member->published_at;
+    }
+    if (auto written = capi::article_to_c(view, article); !written) return written;
+    if (member != nullptr) return {};
+    return Error{ErrorCode::not_found, "index: " + std::to_string(index) + " of " +
+                                           std::to_string(story->story.articles.size()) +
+                                           " articles"};
+  });
+}
+
+void newsloom_stories_free(newsloom_stories* stories) { delete stories; }
+
+void newsloom_story_free(newsloom_story* story) { delete story; }

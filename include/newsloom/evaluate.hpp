@@ -17,6 +17,11 @@ struct Quality {
   double precision = 0, recall = 0, f1 = 0;
 };
 
+/// Pairwise figures over the articles of two languages.
+struct PairQuality : Quality {
+  std::size_t gold_pairs = 0;
+};
+
 /// How well a clustering agrees with gold labels.
 struct Evaluation {
   std::size_t articles = 0;  ///< articles with a gold label
@@ -24,7 +29,8 @@ struct Evaluation {
   std::size_t gold_stories = 0;
   std::size_t found_stories = 0;
   Quality bcubed;
-  Quality bcubed_multi;  ///< over articles of gold events with two or more articles
+  Quality bcubed_multi;            ///< over articles of gold events with two or more articles
+  std::size_t multi_articles = 0;  ///< how many those are
   Quality pairwise;
   double ceaf_e_f1 = 0;
   double nmi = 0;
@@ -34,7 +40,7 @@ struct Evaluation {
     Quality pairwise;
     Quality bcubed;
     std::size_t gold_pairs = 0;
-    std::map<std::pair<std::string, std::string>, Quality> by_pair;  ///< pairwise, by languages
+    std::map<std::pair<std::string, std::string>, PairQuality> by_pair;  ///< pairwise, by languages
   };
   std::optional<Cross> cross;
 };

@@ -72,6 +72,7 @@ struct Assignment {
   bool opened = false;  ///< the article opened the story
   double score = 0;     ///< log-odds against the best story on arrival
   std::optional<std::string> duplicate_of;  ///< the earlier article that it copies
+  std::string language;                     ///< of the article: "zh", "fr", "en" or "und"
 };
 
 }  // namespace newsloom

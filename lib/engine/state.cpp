@@ -53,6 +53,7 @@ Assignment Engine::State::place(const ArticleView& article, std::uint64_t conten
 Assignment Engine::State::present(Slot slot) const {
   Assignment assignment;
   assignment.story = stories.story_of(slot);
+  assignment.language = language_code(articles.at(slot).features.language);
   if (const auto original = articles.at(slot).duplicate_of) {
     assignment.duplicate_of = articles.at(*original).id;
   }

@@ -202,6 +202,9 @@ Result<Evaluation> evaluate(const LabelMap& gold, const LabelMap& assigned,
   out.found_stories = table.found.size();
   out.bcubed = bcubed(table);
   out.bcubed_multi = bcubed_multi(table);
+  for (const auto& [event, count] : table.gold) {
+    if (count > 1) out.multi_articles += static_cast<std::size_t>(count);
+  }
   out.pairwise = pairwise(table);
   out.ceaf_e_f1 = ceaf_e(table);
   out.nmi = nmi(table);
@@ -219,7 +222,10 @@ Result<Evaluation> evaluate(const LabelMap& gold, const LabelMap& assigned,
         if (language_of[i] == *a || language_of[i] == *b) two.push_back(items[i]);
       }
       const auto figures = cross(two);
-      if (figures.gold_pairs > 0) out.cross->by_pair[{*a, *b}] = figures.pairwise;
+      if (figures.gold_pairs > 0) {
+        out.cross->by_pair[{*a, *b}] = {figures.pairwise,
+                                        static_cast<std::size_t>(figures.gold_pairs)};
+      }
     }
   }
   return out;

@@ -1,0 +1,223 @@
+#include <unistd.h>
+
+#include <memory>
+#include <optional>
+#include <unordered_map>
+
+#include "command.hpp"
+#include "json_forms.hpp"
+#include "ledger.hpp"
+#include "model_file.hpp"
+#include "newsloom/engine.hpp"
+#include "output_file.hpp"
+#include "reader.hpp"
+#include "reasons.hpp"
+#include "story_page.hpp"
+
+namespace newsloom::command {
+namespace {
+
+struct Options {
+  ReadOptions read;
+  std::string model, output, assignments, changes;
+  bool online = false, quiet = false;
+};
+
+/// The files that were asked for.
+struct Outputs {
+  std::optional<OutputFile> stories, assignments, changes;
+
+  Result<void> open(const Options& options) {
+    for (auto [file, path] :
+         {std::pair{&stories, &options.output}, std::pair{&assignments, &options.assignments},
+          std::pair{&changes, &options.changes}}) {
+      if (path->empty()) continue;
+      auto opened = OutputFile::open(*path);
+      if (!opened) return opened.error();
+      file->emplace(std::move(*opened));
+    }
+    return {};
+  }
+
+  Result<void> commit() {
+    for (auto* file : {&stories, &assignments, &changes}) {
+      if (!*file) continue;
+      if (auto done = (*file)->commit(); !done) return done;
+    }
+    return {};
+  }
+};
+
+/// One run of `newsloom cluster`.
+class Clustering {
+ public:
+  Clustering(const Options& options, Engine engine, Outputs outputs)
+      : options_(options), engine_(std::move(engine)), outputs_(std::move(outputs)) {
+    const bool only_files = (outputs_.stories || outputs_.assignments || outputs_.changes) &&
+                            isatty(STDOUT_FILENO) == 0;
+    explain_ = !options_.quiet && !only_files;
+  }
+
+  Exit run() {
+    Progress progress;
+    const auto use = [&](Article&& article, std::size_t position) -> Result<void> {
+      auto added = add(article, position);
+      if (added) progress.article(engine_.stats().active_stories);
+      return added;
+    };
+    const Reading reading = read_articles(options_.read, progress, use);
+    if (!reading.complete) return reading.exit;
+    return write() ? reading.exit : Exit::world;
+  }
+
+ private:
+  Result<void> add(const Article& article, std::size_t position) {
+    const auto decision = engine_.add(article.view());
+    if (!decision) return decision.error();
+    const auto changes = engine_.changes(changes_seen_);
+    changes_seen_ += changes.size();
+    const auto row = ledger_.add(article, position, *decision, changes);
+    if (outputs_.changes) {
+      for (const auto& change : changes) outputs_.changes->write(to_line(to_json(change)));
+    }
+    // Asked at once: an article of a story that is closed later cannot be explained any more.
+    if (explain_ && !decision->opened) {
+      if (auto why = engine_.explain(article.id)) explanations_.emplace(row, std::move(*why));
+    }
+    return {};
+  }
+
+  /// Reasons from the decisions that still hold; where repair made the story, from asking now.
+  std::vector<std::string> reasons(StoryId story, const std::vector<Ledger::Row>& rows) const {
+    Reasons reasons;
+    if (!explain_) return {};
+    std::set<std::string> ids;
+    for (const auto row : rows) ids.insert(ledger_.entry(row).article.id);
+    for (const auto row : rows) {
+      const auto why = explanations_.find(row);
+      if (why == explanations_.end() || !why->second.partner) continue;
+      if (ids.count(*why->second.partner) != 0) reasons.add(why->second);
+    }
+    if (reasons.empty() && !ledger_.is_closed(story)) {
+      for (const auto& id : ids) {
+        const auto why = engine_.explain(id);
+        if (why && why->partner) reasons.add(*why);
+      }
+    }
+    return reasons.in_words();
+  }
+
+  Story story_of(StoryId id, const std::vector<Ledger::Row>& rows) const {
+    Story story{id, {}};
+    for (const auto row : rows) story.articles.push_back(ledger_.entry(row).article);
+    return story;
+  }
+
+  void write_assignments() {
+    outputs_.assignments->write("id\tstory\n");
+    for (const auto row : ledger_.in_input_order()) {
+      const auto& entry = ledger_.entry(row);
+      const StoryId story = options_.online ? entry.at_arrival : entry.story;
+      outputs_.assignments->write(entry.article.id + "\t" + std::to_string(to_number(story)) +
+                                  "\n");
+    }
+  }
+
+  void write_stories(const std::map<StoryId, std::vector<Ledger::Row>>& stories) {
+    for (const auto& [id, rows] : stories) {
+      Json json;
+      json["story"] = to_number(id);
+      json["state"] = ledger_.is_closed(id) ? "closed" : "active";
+      json["articles"] = Json::array();
+      for (const auto& article : story_of(id, rows).articles) {
+        json["articles"].push_back(to_json(article));
+      }
+      outputs_.stories->write(to_line(json));
+    }
+  }
+
+  void show(const std::map<StoryId, std::vector<Ledger::Row>>& stories, OutputFile& page) const {
+    const Display display = Display::of_stdout();
+    std::size_t singles = 0;
+    for (const auto& [id, rows] : stories) {
+      if (rows.size() == 1) {
+        ++singles;
+      } else {
+        page.write(story_text(story_of(id, rows), reasons(id, rows), display));
+      }
+    }
+    if (singles != 0) page.write(display.bold("Stories of one article") + "\n");
+    for (const auto& [id, rows] : stories) {
+      if (rows.size() == 1) {
+        page.write(single_text(ledger_.entry(rows.front()).article, display));
+      }
+    }
+    page.write((singles != 0 ? "\n" : "") + std::to_string(stories.size()) + " stories, " +
+               std::to_string(stories.size() - singles) + " of them of two or more articles\n");
+  }
+
+  bool write() {
+    const auto stories = ledger_.stories();
+    if (outputs_.assignments) write_assignments();
+    if (outputs_.stories) write_stories(stories);
+    if (auto done = outputs_.commit(); !done) {
+      fail(done.error().message);
+      return false;
+    }
+    const auto& o = options_;
+    if (o.quiet || o.output == "-" || o.assignments == "-" || o.changes == "-") return true;
+    auto page = OutputFile::open("-");
+    show(stories, *page);
+    if (auto done = page->commit(); !done) {
+      fail(done.error().message);
+      return false;
+    }
+    return true;
+  }
+
+  const Options& options_;
+  Engine engine_;
+  Outputs outputs_;
+  Ledger ledger_;
+  bool explain_ = false;
+  std::uint64_t changes_seen_ = 0;
+  std::unordered_map<Ledger::Row, Explanation> explanations_;
+};
+
+Exit run(const Options& options) {
+  auto model = open_model(options.model);
+  if (!model) return fail(model.error().message);
+  auto engine = Engine::create(*model);
+  if (!engine) return fail(engine.error().message);
+  Outputs outputs;
+  if (auto opened = outputs.open(options); !opened) return fail(opened.error().message);
+  return Clustering(options, std::move(*engine), std::move(outputs)).run();
+}
+
+}  // namespace
+
+void add_cluster(CLI::App& app, Exit& exit) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("cluster", "Groups articles into the events that they report");
+  add_read_options(*command, options->read);
+  add_model_option(*command, options->model);
+  command->add_option("--output", options->output, "Stories as JSON Lines")->type_name("FILE");
+  command
+      ->add_option("--assignments", options->assignments,
+                   "Tab-separated id and story, one row an article in input order")
+      ->type_name("FILE");
+  command->add_option("--changes", options->changes, "What happened, in order, as JSON Lines")
+      ->type_name("FILE");
+  command->add_flag("--online", options->online,
+                    "Assignments as decided at arrival, before any repair");
+  command
+      ->add_option_function<std::string>(
+          "--order",
+          [options](const std::string& order) { options->read.by_time = order == "time"; },
+          "arrival: as given (default); time: by publication (keeps all text in memory)")
+      ->check(CLI::IsMember({"arrival", "time"}));
+  command->add_flag("--quiet", options->quiet, "Do not print the stories");
+  command->callback([options, &exit] { exit = run(*options); });
+}
+
+}  // namespace newsloom::command

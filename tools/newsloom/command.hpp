@@ -1,0 +1,29 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "newsloom/result.hpp"
+
+namespace newsloom::command {
+
+/// How the command ends; the numbers are what the shell sees.
+enum class Exit : int {
+  done = 0,
+  world = 1,        ///< a file could not be read or written, or is corrupt
+  usage = 2,        ///< the command line is wrong
+  bad_records = 3,  ///< done, but some records could not be used
+};
+
+/// Tells a person on standard error why the command ends.  Returns Exit::world.
+Exit fail(const std::string& message);
+
+/// Each adds one subcommand to `app`; when it is chosen, it runs and leaves its end in `exit`,
+/// which must outlive `app`.
+void add_cluster(CLI::App& app, Exit& exit);
+void add_embed(CLI::App& app, Exit& exit);
+void add_eval(CLI::App& app, Exit& exit);
+void add_import(CLI::App& app, Exit& exit);
+void add_model(CLI::App& app, Exit& exit);
+
+}  // namespace newsloom::command

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace newsloom::command {
+
+/// How text is set on standard output.
+struct Display {
+  std::size_t columns = 0;  ///< of the terminal; 0: lines are not cut
+  bool colours = false;
+
+  /// What suits standard output: colours only on a terminal and where NO_COLOR is not set.
+  static Display of_stdout();
+
+  std::string bold(const std::string& text) const;
+  std::string faint(const std::string& text) const;
+};
+
+/// How many terminal columns UTF-8 text takes: Chinese characters take two.
+std::size_t text_columns(std::string_view text);
+
+/// The text on one line, cut with "..." where it takes more than `columns` (0: not cut).
+/// Control characters become spaces, so that an article cannot steer the terminal.
+std::string fitted(std::string_view text, std::size_t columns);
+
+/// The text followed by spaces up to `columns`.
+std::string padded(const std::string& text, std::size_t columns);
+
+}  // namespace newsloom::command

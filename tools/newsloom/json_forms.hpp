@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "newsloom/article.hpp"
+#include "newsloom/story.hpp"
+
+namespace newsloom::command {
+
+/// Keeps fields in the order in which they are set.
+using Json = nlohmann::ordered_json;
+
+/// One line with its end; text that is not UTF-8 is repaired.
+std::string to_line(const Json& json);
+
+/// An article as `newsloom import` writes it and `newsloom cluster` reads it.
+Json to_json(const Article& article);
+
+/// A member of a story.
+Json to_json(const StoryArticle& article);
+
+Json to_json(const StoryChange& change);
+
+/// RFC 3339 in UTC, for example "2024-04-03T16:20:00Z".
+std::string rfc3339(std::int64_t unix_s);
+
+}  // namespace newsloom::command

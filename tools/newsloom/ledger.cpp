@@ -1,0 +1,52 @@
+#include "ledger.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace newsloom::command {
+namespace {
+
+constexpr std::size_t kShownBytes = 120;
+
+/// The title, or else the start of the body up to a line's end.
+std::string shown_title(const Article& article) {
+  if (!article.title.empty()) return article.title;
+  std::string start = article.body.substr(0, article.body.find('\n'));
+  if (start.size() <= kShownBytes) return start;
+  std::size_t end = kShownBytes;
+  while (end > 0 && (static_cast<unsigned char>(start[end]) & 0xC0) == 0x80) --end;
+  return start.substr(0, end) + "...";
+}
+
+}  // namespace
+
+Ledger::Row Ledger::add(const Article& article, std::size_t position, const Assignment& assignment,
+                        std::span<const StoryChange> changes) {
+  const Row row = entries_.size();
+  StoryArticle shown{article.id,     shown_title(article), assignment.language,
+                     article.source, article.url,          article.published_at};
+  entries_.push_back({std::move(shown), position, assignment.story, assignment.story});
+  row_of_.emplace(article.id, row);
+  for (const StoryChange& change : changes) {
+    if (change.kind == ChangeKind::expired) closed_.insert(change.story);
+    for (const std::string& id : change.articles) entries_[row_of_.at(id)].story = change.story;
+  }
+  return row;
+}
+
+std::vector<Ledger::Row> Ledger::in_input_order() const {
+  std::vector<Row> rows(entries_.size());
+  std::iota(rows.begin(), rows.end(), Row{0});
+  std::sort(rows.begin(), rows.end(),
+            [&](Row a, Row b) { return entries_[a].position < entries_[b].position; });
+  return rows;
+}
+
+std::map<StoryId, std::vector<Ledger::Row>> Ledger::stories() const {
+  std::map<StoryId, std::vector<Row>> stories;
+  for (Row row = 0; row < entries_.size(); ++row) stories[entries_[row].story].push_back(row);
+  return stories;
+}
+
+}  // namespace newsloom::command

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "newsloom/article.hpp"
+#include "newsloom/story.hpp"
+
+namespace newsloom::command {
+
+/// All articles of a run and where they are.  Unlike the engine it keeps the articles of stories
+/// that were closed.
+class Ledger {
+ public:
+  using Row = std::size_t;  ///< number of arrival, from 0
+
+  struct Entry {
+    StoryArticle article;
+    std::size_t position = 0;  ///< in the input
+    StoryId at_arrival{};
+    StoryId story{};  ///< at present
+  };
+
+  /// Writes down an article, its text only as a title to show, what the engine decided about it
+  /// and what changed with it.
+  Row add(const Article& article, std::size_t position, const Assignment& assignment,
+          std::span<const StoryChange> changes);
+
+  const Entry& entry(Row row) const { return entries_[row]; }
+
+  /// All articles in the order of the input.
+  std::vector<Row> in_input_order() const;
+
+  /// The articles of each story in order of arrival; oldest story first.
+  std::map<StoryId, std::vector<Row>> stories() const;
+
+  bool is_closed(StoryId story) const { return closed_.count(story) != 0; }
+
+ private:
+  std::vector<Entry> entries_;
+  std::unordered_map<std::string, Row> row_of_;
+  std::set<StoryId> closed_;
+};
+
+}  // namespace newsloom::command

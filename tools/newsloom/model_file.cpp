@@ -1,0 +1,28 @@
+#include "model_file.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace newsloom::command {
+
+void add_model_option(CLI::App& app, std::string& path) {
+  app.add_option("--model", path,
+                 "Model bundle (default: $NEWSLOOM_MODEL, else the one that came with newsloom)")
+      ->type_name("FILE");
+}
+
+Result<Model> open_model(const std::string& path) {
+  if (!path.empty()) return Model::open(path);
+  const char* named = std::getenv("NEWSLOOM_MODEL");
+  if (named != nullptr && *named != '\0') return Model::open(named);
+  for (const char* place : {NEWSLOOM_INSTALLED_MODEL, NEWSLOOM_SOURCE_MODEL}) {
+    std::error_code status;
+    if (std::filesystem::exists(place, status)) return Model::open(place);
+  }
+  return Error{
+      ErrorCode::not_found,
+      "no model: looked at --model and NEWSLOOM_MODEL (both not given), " NEWSLOOM_INSTALLED_MODEL
+      " and " NEWSLOOM_SOURCE_MODEL " (no such files)"};
+}
+
+}  // namespace newsloom::command

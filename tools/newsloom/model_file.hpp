@@ -1,0 +1,18 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+#include "newsloom/model.hpp"
+
+namespace newsloom::command {
+
+/// Adds --model.
+void add_model_option(CLI::App& app, std::string& path);
+
+/// Opens the bundle at `path`; where that is empty, the one that the environment variable
+/// NEWSLOOM_MODEL names, else the installed one, else the one of the source tree.
+/// Errors: those of Model::open; not_found says where it looked.
+Result<Model> open_model(const std::string& path);
+
+}  // namespace newsloom::command

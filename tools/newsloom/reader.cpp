@@ -1,0 +1,139 @@
+#include "reader.hpp"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "newsloom/import.hpp"
+
+namespace newsloom::command {
+namespace {
+
+bool is_of_the_record(ErrorCode code) {
+  return code == ErrorCode::invalid_argument || code == ErrorCode::already_exists ||
+         code == ErrorCode::unsupported;
+}
+
+volatile std::sig_atomic_t interrupted = 0;
+
+/// While it lives, the first interrupt only sets `interrupted`, so that files half written are
+/// taken away; a second one ends the process.
+class InterruptGuard {
+ public:
+  InterruptGuard() {
+    struct sigaction action {};
+    action.sa_handler = [](int) { interrupted = 1; };
+    action.sa_flags = SA_RESETHAND;
+    sigaction(SIGINT, &action, &old_int_);
+    sigaction(SIGTERM, &action, &old_term_);
+  }
+  ~InterruptGuard() {
+    sigaction(SIGINT, &old_int_, nullptr);
+    sigaction(SIGTERM, &old_term_, nullptr);
+  }
+  InterruptGuard(const InterruptGuard&) = delete;
+  InterruptGuard& operator=(const InterruptGuard&) = delete;
+
+ private:
+  struct sigaction old_int_ {};
+  struct sigaction old_term_ {};
+};
+
+/// Reads all inputs; each method returns false when the reading is to stop.
+class Reader {
+ public:
+  Reader(const ReadOptions& options, Progress& progress, const UseArticle& use)
+      : options_(options), progress_(progress), use_(use) {}
+
+  Reading run() {
+    ImportSink sink;
+    sink.problem = [&](const ImportProblem& problem) { return report(problem.text()); };
+    sink.article = [&](Article&& article) {
+      Arrival arrival{std::move(article), path_, position_++};
+      if (!options_.by_time) return pass(std::move(arrival));
+      kept_.push_back(std::move(arrival));
+      return interrupted == 0;
+    };
+    Importer importer(std::move(sink));
+    for (const std::string& path : options_.inputs) {
+      path_ = path;
+      const auto read = importer.read(path);
+      if (!read && read.code() != ErrorCode::cancelled) failed_ = read.error();
+      if (!read || interrupted != 0) return stopped();
+    }
+    std::stable_sort(kept_.begin(), kept_.end(), [](const Arrival& a, const Arrival& b) {
+      return a.unknown_last() < b.unknown_last();
+    });
+    for (Arrival& arrival : kept_) {
+      if (!pass(std::move(arrival))) return stopped();
+    }
+    return {exit_, true};
+  }
+
+ private:
+  struct Arrival {
+    Article article;
+    std::string path;  ///< the input that it came from
+    std::size_t position;
+
+    std::pair<bool, std::int64_t> unknown_last() const {
+      return {!article.published_at.has_value(), article.published_at.value_or(0)};
+    }
+  };
+
+  bool report(const std::string& line) {
+    progress_.message(line);
+    exit_ = Exit::bad_records;
+    return !options_.strict && interrupted == 0;
+  }
+
+  bool pass(Arrival&& arrival) {
+    const std::string id = arrival.article.id;
+    const auto used = use_(std::move(arrival.article), arrival.position);
+    if (used) return interrupted == 0;
+    if (is_of_the_record(used.code())) {
+      return report(arrival.path + ": article '" + id + "': " + used.error().message);
+    }
+    failed_ = used.error();
+    return false;
+  }
+
+  Reading stopped() {
+    if (interrupted != 0) {
+      progress_.message("newsloom: interrupted");
+      return {Exit::world, false};
+    }
+    if (!failed_) return {exit_, false};
+    progress_.message("newsloom: " + failed_->message);
+    return {Exit::world, false};
+  }
+
+  const ReadOptions& options_;
+  Progress& progress_;
+  const UseArticle& use_;
+  Exit exit_ = Exit::done;
+  std::optional<Error> failed_;
+  std::string path_;
+  std::size_t position_ = 0;
+  std::vector<Arrival> kept_;
+};
+
+}  // namespace
+
+void add_read_options(CLI::App& app, ReadOptions& options) {
+  app.add_option("INPUT", options.inputs,
+                 "Article JSON Lines (.jsonl, plain or .gz .xz .zst), feeds, raw pages (.html .htm "
+                 ".md .txt), folders of them, or - for standard input")
+      ->required();
+  app.add_flag("--strict", options.strict,
+               "Stop at the first bad record and write nothing, instead of skipping it");
+}
+
+Reading read_articles(const ReadOptions& options, Progress& progress, const UseArticle& use) {
+  const InterruptGuard guard;
+  return Reader(options, progress, use).run();
+}
+
+}  // namespace newsloom::command

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "newsloom/explain.hpp"
+
+namespace newsloom::command {
+
+/// Why the articles of a story belong together: the strongest kinds of evidence over the
+/// explanations of its articles, in words.
+class Reasons {
+ public:
+  void add(const Explanation& explanation);
+  bool empty() const noexcept { return explanations_ == 0; }
+
+  /// Up to three reasons, strongest first, for example
+  /// {"words: Lecornu = Lekornu, Moscow", "numbers: 145"}.
+  std::vector<std::string> in_words() const;
+
+ private:
+  std::size_t explanations_ = 0;
+  std::map<std::string, double> added_;  ///< log-odds by kind of evidence, summed
+  std::map<std::string, double> terms_;  ///< weight by spelling, summed
+  std::set<std::string> numbers_;
+};
+
+}  // namespace newsloom::command

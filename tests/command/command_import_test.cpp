@@ -1,0 +1,177 @@
+#include <nlohmann/json.hpp>
+
+#include "command/sandbox.hpp"
+
+using nlohmann::json;
+
+namespace {
+
+std::vector<std::string> ids_of(const std::string& json_lines) {
+  std::vector<std::string> ids;
+  for (const auto& line : lines_of(json_lines)) ids.push_back(json::parse(line).at("id"));
+  return ids;
+}
+
+const std::string kTwo =
+    "{\"id\":\"a\",\"title\":\"One\",\"published_at\":\"2024-04-03T18:20:00+02:00\"}\n"
+    "{\"id\":\"b\",\"body\":\"Two\",\"lang\":\"en\",\"source\":\"Post\"}\n";
+
+}  // namespace
+
+TEST_CASE("articles come out as they went in") {
+  const Sandbox box;
+  box.write("two.jsonl", kTwo);
+  const Run run = box.newsloom("import two.jsonl");
+  CHECK(run.status == 0);
+  CHECK(run.err.empty());
+  const auto lines = lines_of(run.out);
+  REQUIRE(lines.size() == 2);
+  const json first = json::parse(lines[0]), second = json::parse(lines[1]);
+  CHECK(first.at("title") == "One");
+  CHECK(first.at("published_at") == "2024-04-03T16:20:00Z");
+  CHECK_FALSE(second.contains("published_at"));
+  CHECK(second.at("lang") == "en");
+  CHECK(second.at("source") == "Post");
+
+  const Run again = box.newsloom("import -", run.out);
+  CHECK(again.status == 0);
+  CHECK(again.out == run.out);
+}
+
+TEST_CASE("a bad record is named by file, line and field, and the rest goes on") {
+  const Sandbox box;
+  box.write("bad.jsonl",
+            "{\"id\":\"first\",\"title\":\"Good words\"}\n"
+            "this is not JSON\n"
+            "{\"title\":\"No id\"}\n"
+            "{\"id\":\"empty\",\"title\":\"\",\"body\":\" \\n\"}\n"
+            "{\"id\":\"first\",\"title\":\"The same id with other words\"}\n"
+            "{\"id\":\"date\",\"title\":\"A day\",\"published_at\":\"2024-13-45\"}\n"
+            "{\"id\":\"broken\",\"title\":\"caf\xE9 \xFF words\"}\n"
+            "[1, 2]\n"
+            "{\"id\":\"last\",\"title\":\"Good words\"}\n");
+  const Run run = box.newsloom("import bad.jsonl");
+  CHECK(run.status == 3);
+  for (const char* message :
+       {"bad.jsonl:2: ", "bad.jsonl:3: id: ", "bad.jsonl:4: body: ", "bad.jsonl:5: id: ",
+        "bad.jsonl:6: published_at: ", "bad.jsonl:8: "}) {
+    INFO(run.err);
+    CHECK(contains(run.err, message));
+  }
+  CHECK_FALSE(contains(run.err, "bad.jsonl:1:"));
+  CHECK_FALSE(contains(run.err, "bad.jsonl:9:"));
+  const auto ids = ids_of(run.out);  // throws unless all of it is UTF-8
+  REQUIRE(ids.size() >= 2);
+  CHECK(ids.front() == "first");
+  CHECK(ids.back() == "last");
+}
+
+TEST_CASE("files without an article are named, and the others are read") {
+  const Sandbox box;
+  box.write("empty.jsonl", "");
+  box.write("nul.jsonl", std::string(4096, '\0'));
+  box.write("nul.txt", std::string(4096, '\0'));
+  box.write("folder/notes.csv", "a,b\n");
+  box.write("two.jsonl", kTwo);
+  for (const char* input : {"empty.jsonl", "nul.jsonl", "nul.txt", "folder"}) {
+    INFO(input);
+    const Run run = box.newsloom("import " + std::string(input) + " two.jsonl");
+    CHECK(run.status == 3);
+    CHECK(contains(run.err, input));
+    CHECK(ids_of(run.out) == std::vector<std::string>{"a", "b"});
+  }
+}
+
+TEST_CASE("a file that is not there ends the run") {
+  const Sandbox box;
+  const Run run = box.newsloom("import nowhere.jsonl --output out.jsonl");
+  CHECK(run.status == 1);
+  CHECK(contains(run.err, "nowhere.jsonl"));
+  CHECK(box.names().empty());
+}
+
+TEST_CASE("--strict stops at the first bad record and writes nothing") {
+  const Sandbox box;
+  box.write("bad.jsonl", kTwo + "not JSON\nnot JSON either\n");
+  box.write("out.jsonl", "what was there before\n");
+  const Run run = box.newsloom("import bad.jsonl --strict --output out.jsonl");
+  CHECK(run.status == 3);
+  CHECK(contains(run.err, "bad.jsonl:3: "));
+  CHECK_FALSE(contains(run.err, "bad.jsonl:4: "));
+  CHECK(box.read("out.jsonl") == "what was there before\n");
+  CHECK(box.names() == std::vector<std::string>{"bad.jsonl", "out.jsonl"});
+}
+
+TEST_CASE("an output file is replaced as a whole, through a link too") {
+  const Sandbox box;
+  box.write("two.jsonl", kTwo);
+  box.write("old.jsonl", "old\n");
+  REQUIRE(box.shell("chmod 640 old.jsonl && ln -s old.jsonl link.jsonl").status == 0);
+  CHECK(box.newsloom("import two.jsonl --output link.jsonl").status == 0);
+  CHECK(ids_of(box.read("old.jsonl")) == std::vector<std::string>{"a", "b"});
+  CHECK(box.shell("test -L link.jsonl && stat -c %a old.jsonl").out == "640\n");
+  CHECK(box.names() == std::vector<std::string>{"link.jsonl", "old.jsonl", "two.jsonl"});
+}
+
+TEST_CASE("output that cannot be written ends with 1 and is named") {
+  const Sandbox box;
+  box.write("two.jsonl", kTwo);
+  const Run folder = box.newsloom("import two.jsonl --output nowhere/out.jsonl");
+  CHECK(folder.status == 1);
+  CHECK(contains(folder.err, "nowhere/out.jsonl"));
+  if (std::filesystem::exists("/dev/full")) {
+    CHECK(box.shell("'" NEWSLOOM_COMMAND "' import two.jsonl >/dev/full").status == 1);
+  }
+}
+
+TEST_CASE("compressed input is read by its content, from files and from standard input") {
+  const Sandbox box;
+  box.write("two.jsonl", kTwo);
+  for (const char* line : {"gzip -c two.jsonl >in.jsonl.gz", "xz -c two.jsonl >in.jsonl.xz",
+                           "zstd -q -c two.jsonl >in.jsonl.zst"}) {
+    INFO(line);
+    REQUIRE(box.shell(line).status == 0);
+    const std::string name = std::string(line).substr(std::string(line).find('>') + 1);
+    const Run file = box.newsloom("import " + name);
+    CHECK(file.status == 0);
+    CHECK(ids_of(file.out) == std::vector<std::string>{"a", "b"});
+    const Run stream = box.newsloom("import -", box.read(name));
+    CHECK(stream.status == 0);
+    CHECK(stream.out == file.out);
+  }
+}
+
+TEST_CASE("a damaged compressed file ends with 1 and leaves nothing") {
+  const Sandbox box;
+  std::string many;
+  for (int i = 0; i < 2000; ++i) {
+    many += "{\"id\":\"" + std::to_string(i * 7919) + "\",\"title\":\"Word\"}\n";
+  }
+  box.write("many.jsonl", many);
+  REQUIRE(box.shell("gzip many.jsonl && head -c 2000 many.jsonl.gz >cut.jsonl.gz").status == 0);
+  const Run run = box.newsloom("import cut.jsonl.gz --output out.jsonl");
+  CHECK(run.status == 1);
+  CHECK(contains(run.err, "cut.jsonl.gz"));
+  CHECK(box.names() == std::vector<std::string>{"cut.jsonl.gz", "many.jsonl.gz"});
+}
+
+TEST_CASE("pages and feeds of a folder become articles in the order of their paths") {
+  const Sandbox box;
+  box.write("in/b.html",
+            "<html><head><title>A bridge opens</title></head><body><article><h1>A bridge opens</h1>"
+            "<p>The new bridge over the river opened on Monday after four years of work.</p>"
+            "<p>Thousands of people walked over it in the first hour, the town said.</p>"
+            "</article></body></html>");
+  box.write("in/a.xml",
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Town</title>"
+            "<item><guid>item-1</guid><title>Ferry stops</title>"
+            "<description>The ferry stops running at noon.</description></item>"
+            "</channel></rss>");
+  const Run run = box.newsloom("import in");
+  CHECK(run.status == 0);
+  const auto lines = lines_of(run.out);
+  REQUIRE(lines.size() == 2);
+  CHECK(json::parse(lines[0]).at("title") == "Ferry stops");
+  CHECK(json::parse(lines[1]).at("title") == "A bridge opens");
+  CHECK_FALSE(contains(json::parse(lines[1]).at("body").get<std::string>(), "<p>"));
+}

@@ -1,0 +1,41 @@
+# What newsloom is built with, by the package names of Debian 12 and Ubuntu 22.04 and 24.04.
+# Sourced by the other scripts.
+
+packages=(
+  cmake ninja-build g++ pkg-config
+  libicu-dev libeigen3-dev libboost-iostreams-dev libboost-regex-dev nlohmann-json3-dev
+  libpugixml-dev libgumbo-dev libxxhash-dev libfasttext-dev libcli11-dev catch2
+)
+
+# What the tests use besides: they pack input files.
+test_packages=(gzip xz-utils zstd)
+
+# Prints those of the given packages that are not installed.
+missing_packages() {
+  local package
+  for package in "$@"; do
+    if ! dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed; then
+      echo "$package"
+    fi
+  done
+}
+
+# Installs the given packages, where they are missing, as root or through sudo.
+install_packages() {
+  local missing as_root=()
+  mapfile -t missing < <(missing_packages "$@")
+  if [ ${#missing[@]} -eq 0 ]; then
+    return
+  fi
+  echo "== installing ${missing[*]}"
+  if ! command -v apt-get >/dev/null; then
+    echo "this system has no apt-get: please install what these packages hold" >&2
+    return 1
+  fi
+  if [ "$(id -u)" -ne 0 ]; then
+    as_root=(sudo)
+  fi
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}

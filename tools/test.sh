@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds newsloom and runs all tests.
+# usage: tools/test.sh [release|dev|asan|tsan]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source tools/packages.sh
+
+preset=${1:-release}
+install_packages "${test_packages[@]}"
+tools/build.sh "$preset"
+echo "== testing build/$preset"
+ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$(nproc)"

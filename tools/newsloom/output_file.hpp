@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -9,7 +10,8 @@
 namespace newsloom::command {
 
 /// A file that appears whole or not at all: it is written beside its place and moved there by
-/// commit().  "-" is standard output; pipes and devices are written directly.
+/// commit(); an interrupt takes it away.  "-" is standard output; pipes and devices are written
+/// directly.
 class OutputFile {
  public:
   /// Errors: io, naming the file.
@@ -29,13 +31,13 @@ class OutputFile {
   Result<void> commit();
 
  private:
-  OutputFile(std::FILE* file, std::string path, std::string temporary)
+  OutputFile(std::FILE* file, std::string path, std::unique_ptr<std::string> temporary)
       : file_(file), path_(std::move(path)), temporary_(std::move(temporary)) {}
   Error io_error() const;
 
   std::FILE* file_ = nullptr;
   std::string path_;
-  std::string temporary_;  ///< empty: written directly
+  std::unique_ptr<std::string> temporary_;  ///< null: written directly
 };
 
 }  // namespace newsloom::command

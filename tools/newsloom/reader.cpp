@@ -1,7 +1,6 @@
 #include "reader.hpp"
 
 #include <algorithm>
-#include <csignal>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -16,31 +15,6 @@ bool is_of_the_record(ErrorCode code) {
          code == ErrorCode::unsupported;
 }
 
-volatile std::sig_atomic_t interrupted = 0;
-
-/// While it lives, the first interrupt only sets `interrupted`, so that files half written are
-/// taken away; a second one ends the process.
-class InterruptGuard {
- public:
-  InterruptGuard() {
-    struct sigaction action {};
-    action.sa_handler = [](int) { interrupted = 1; };
-    action.sa_flags = SA_RESETHAND;
-    sigaction(SIGINT, &action, &old_int_);
-    sigaction(SIGTERM, &action, &old_term_);
-  }
-  ~InterruptGuard() {
-    sigaction(SIGINT, &old_int_, nullptr);
-    sigaction(SIGTERM, &old_term_, nullptr);
-  }
-  InterruptGuard(const InterruptGuard&) = delete;
-  InterruptGuard& operator=(const InterruptGuard&) = delete;
-
- private:
-  struct sigaction old_int_ {};
-  struct sigaction old_term_ {};
-};
-
 /// Reads all inputs; each method returns false when the reading is to stop.
 class Reader {
  public:
@@ -54,14 +28,14 @@ class Reader {
       Arrival arrival{std::move(article), path_, position_++};
       if (!options_.by_time) return pass(std::move(arrival));
       kept_.push_back(std::move(arrival));
-      return interrupted == 0;
+      return true;
     };
     Importer importer(std::move(sink));
     for (const std::string& path : options_.inputs) {
       path_ = path;
       const auto read = importer.read(path);
       if (!read && read.code() != ErrorCode::cancelled) failed_ = read.error();
-      if (!read || interrupted != 0) return stopped();
+      if (!read) return stopped();
     }
     std::stable_sort(kept_.begin(), kept_.end(), [](const Arrival& a, const Arrival& b) {
       return a.unknown_last() < b.unknown_last();
@@ -86,13 +60,13 @@ class Reader {
   bool report(const std::string& line) {
     progress_.message(line);
     exit_ = Exit::bad_records;
-    return !options_.strict && interrupted == 0;
+    return !options_.strict;
   }
 
   bool pass(Arrival&& arrival) {
     const std::string id = arrival.article.id;
     const auto used = use_(std::move(arrival.article), arrival.position);
-    if (used) return interrupted == 0;
+    if (used) return true;
     if (is_of_the_record(used.code())) {
       return report(arrival.path + ": article '" + id + "': " + used.error().message);
     }
@@ -101,10 +75,6 @@ class Reader {
   }
 
   Reading stopped() {
-    if (interrupted != 0) {
-      progress_.message("newsloom: interrupted");
-      return {Exit::world, false};
-    }
     if (!failed_) return {exit_, false};
     progress_.message("newsloom: " + failed_->message);
     return {Exit::world, false};
@@ -132,7 +102,6 @@ void add_read_options(CLI::App& app, ReadOptions& options) {
 }
 
 Reading read_articles(const ReadOptions& options, Progress& progress, const UseArticle& use) {
-  const InterruptGuard guard;
   return Reader(options, progress, use).run();
 }
 

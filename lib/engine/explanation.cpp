@@ -95,7 +95,7 @@ std::vector<SharedTerm> shared_terms(const ModelData& model, const ActiveArticle
   const auto& here = a.features.terms;
   const auto& there = b.features.terms;
   std::vector<Match> matches;
-  terms::TermTable::Direction direction;
+  terms::TermTable::Direction direction{};
   if (here.language == there.language) {
     matches = matches_within(here.full, there.full);
   } else if (terms::TermTable::direction(here.language, there.language, direction)) {

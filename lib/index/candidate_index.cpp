@@ -51,7 +51,7 @@ std::vector<terms::WeightedTerm> CandidateIndex::key_terms(const sim::ArticleFea
     keep_heaviest(keys, kOwnTerms);
     return keys;
   }
-  terms::TermTable::Direction direction;
+  terms::TermTable::Direction direction{};
   if (!terms::TermTable::direction(article.language, in, direction)) return keys;
   auto own = article.terms.full.items;
   keep_heaviest(own, kOwnTerms);

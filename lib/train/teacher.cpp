@@ -42,7 +42,7 @@ Result<Teacher> Teacher::open(const std::string& folder) {
   return teacher;
 }
 
-bool Teacher::knows(std::string_view text) const { return row_of_.count(hash64(text)) != 0; }
+bool Teacher::knows(std::string_view text) const { return row_of_.contains(hash64(text)); }
 
 void Teacher::vector_at(std::size_t row, float* out) const {
   for (std::size_t i = 0; i < kDim; ++i) {

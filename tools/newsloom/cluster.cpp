@@ -96,7 +96,7 @@ class Clustering {
     for (const auto row : rows) {
       const auto why = explanations_.find(row);
       if (why == explanations_.end() || !why->second.partner) continue;
-      if (ids.count(*why->second.partner) != 0) reasons.add(why->second);
+      if (ids.contains(*why->second.partner)) reasons.add(why->second);
     }
     if (reasons.empty() && !ledger_.is_closed(story)) {
       for (const auto& id : ids) {

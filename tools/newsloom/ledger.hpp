@@ -39,7 +39,7 @@ class Ledger {
   /// The articles of each story in order of arrival; oldest story first.
   std::map<StoryId, std::vector<Row>> stories() const;
 
-  bool is_closed(StoryId story) const { return closed_.count(story) != 0; }
+  bool is_closed(StoryId story) const { return closed_.contains(story); }
 
  private:
   std::vector<Entry> entries_;

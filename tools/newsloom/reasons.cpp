@@ -29,16 +29,18 @@ std::string joined(const Items& items, std::size_t limit) {
   return text;
 }
 
-/// Names of a map from the greatest value to the least; ties by name.
-std::vector<std::string> strongest(const std::map<std::string, double>& values) {
-  std::vector<std::pair<double, std::string>> sorted;
-  for (const auto& [name, value] : values) {
-    if (value > 0) sorted.emplace_back(-value, name);
+/// Keys of a map from the greatest value to the least; ties by key.
+template <class Key>
+std::vector<Key> strongest(const std::map<Key, double>& values) {
+  std::vector<std::pair<double, Key>> sorted;
+  for (const auto& [key, value] : values) {
+    if (value > 0) sorted.emplace_back(-value, key);
   }
   std::sort(sorted.begin(), sorted.end());
-  std::vector<std::string> names;
-  for (auto& [value, name] : sorted) names.push_back(std::move(name));
-  return names;
+  std::vector<Key> keys;
+  keys.reserve(sorted.size());
+  for (auto& [value, key] : sorted) keys.push_back(std::move(key));
+  return keys;
 }
 
 }  // namespace
@@ -50,10 +52,25 @@ void Reasons::add(const Explanation& explanation) {
     if (!heading.empty()) added_[heading] += part.log_odds;
   }
   for (const SharedTerm& term : explanation.terms) {
-    const auto& [first, second] = std::minmax(term.here, term.there);
-    terms_[first == second ? first : first + " = " + second] += term.weight;
+    terms_[std::minmax(term.here, term.there)] += term.weight;
   }
   numbers_.insert(explanation.numbers.begin(), explanation.numbers.end());
+}
+
+/// Words that stand for each other across languages come first: they tell a reader most.  No word
+/// is shown twice.
+std::vector<std::string> Reasons::shown_terms() const {
+  auto terms = strongest(terms_);
+  std::stable_partition(terms.begin(), terms.end(),
+                        [](const Spellings& term) { return term.first != term.second; });
+  std::vector<std::string> shown;
+  std::set<std::string> used;
+  for (const auto& [first, second] : terms) {
+    if (used.contains(first) || used.contains(second)) continue;
+    used.insert({first, second});
+    shown.push_back(first == second ? first : first + " = " + second);
+  }
+  return shown;
 }
 
 std::vector<std::string> Reasons::in_words() const {
@@ -61,7 +78,7 @@ std::vector<std::string> Reasons::in_words() const {
   for (const std::string& kind : strongest(added_)) {
     if (reasons.size() == kReasons) break;
     if (kind == "words") {
-      const std::string words = joined(strongest(terms_), kWords);
+      const std::string words = joined(shown_terms(), kWords);
       if (!words.empty()) reasons.push_back("words: " + words);
     } else if (kind == "numbers") {
       reasons.push_back(numbers_.empty() ? kind : "numbers: " + joined(numbers_, kNumbers));

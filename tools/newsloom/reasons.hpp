@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "newsloom/explain.hpp"
@@ -21,9 +22,14 @@ class Reasons {
   std::vector<std::string> in_words() const;
 
  private:
+  /// Spellings of a shared term in alphabetical order.
+  using Spellings = std::pair<std::string, std::string>;
+
+  std::vector<std::string> shown_terms() const;
+
   std::size_t explanations_ = 0;
   std::map<std::string, double> added_;  ///< log-odds by kind of evidence, summed
-  std::map<std::string, double> terms_;  ///< weight by spelling, summed
+  std::map<Spellings, double> terms_;    ///< weight, summed
   std::set<std::string> numbers_;
 };
 

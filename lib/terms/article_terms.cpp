@@ -208,7 +208,7 @@ double title_coverage(const ArticleTerms& a, const ArticleTerms& b) {
 }
 
 CrossTerms compare_across(const TermTable& table, const ArticleTerms& a, const ArticleTerms& b) {
-  TermTable::Direction direction;
+  TermTable::Direction direction{};
   if (!TermTable::direction(a.language, b.language, direction)) {
     if (!TermTable::direction(b.language, a.language, direction)) return {};
     return compare_across(table, b, a);

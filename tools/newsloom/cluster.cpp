@@ -66,6 +66,7 @@ class Clustering {
       return added;
     };
     const Reading reading = read_articles(options_.read, progress, use);
+    progress.clear();
     if (!reading.complete) return reading.exit;
     return write() ? reading.exit : Exit::world;
   }

@@ -14,8 +14,6 @@ Progress::Progress()
       started_(Clock::now()),
       next_(started_ + kBetweenLines) {}
 
-Progress::~Progress() { clear(); }
-
 void Progress::article(std::size_t stories) {
   ++articles_;
   if (!terminal_) return;

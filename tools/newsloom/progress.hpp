@@ -10,7 +10,7 @@ namespace newsloom::command {
 class Progress {
  public:
   Progress();
-  ~Progress();  ///< takes the line away
+  ~Progress() { clear(); }
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
@@ -20,9 +20,11 @@ class Progress {
   /// Prints a message of its own line, terminal or not.
   void message(const std::string& text);
 
+  /// Takes the line away.
+  void clear();
+
  private:
   using Clock = std::chrono::steady_clock;
-  void clear();
 
   bool terminal_;
   bool shown_ = false;

@@ -56,7 +56,7 @@ bool is_group_space(char32_t c) { return c == ' ' || c == 0xA0 || c == 0x202F ||
 void append_utf8(std::string& out, char32_t c) {
   std::array<char, U8_MAX_LENGTH> buffer{};
   std::int32_t length = 0;
-  U8_APPEND_UNSAFE(buffer.data(), length, static_cast<UChar32>(c));
+  U8_APPEND_UNSAFE(buffer, length, static_cast<UChar32>(c));
   out.append(buffer.data(), static_cast<std::size_t>(length));
 }
 

@@ -19,7 +19,6 @@ namespace {
 
 using terms::TermId;
 using terms::TermTable;
-using terms::Translation;
 
 constexpr std::size_t kBackgroundCharacters = 1200;
 constexpr std::size_t kSentencesADocument = 12;

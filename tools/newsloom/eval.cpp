@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <functional>
@@ -58,10 +59,9 @@ Result<LabelMap> read_labels(const std::string& path, const std::string& level) 
     }
   });
   if (!read) return read.error();
-  for (const auto& [column, name] : {std::pair{id, std::string("id")}, std::pair{label, level}}) {
-    if (column >= header.size()) {
-      return Error{ErrorCode::corrupt, path + ":1: no column '" + name + "'"};
-    }
+  const bool has_id = id < header.size();
+  if (!has_id || label >= header.size()) {
+    return Error{ErrorCode::corrupt, path + ":1: no column '" + (has_id ? level : "id") + "'"};
   }
   return labels;
 }

@@ -50,7 +50,8 @@ struct StoryArticle {
   std::string source;
   std::string url;
   std::optional<std::int64_t> published_at;  ///< seconds since 1970-01-01 UTC
-  std::optional<std::string> duplicate_of;   ///< the earlier article that it copies nearly word for word
+  std::optional<std::string>
+      duplicate_of;  ///< the earlier article that it copies nearly word for word
 };
 
 /// All articles that report one event.
@@ -60,7 +61,7 @@ struct Story {
 
   /// For each language of the story the headline of its most central article, as published.
   std::map<std::string, std::string> titles;
-  std::size_t sources = 0;  ///< different outlets, where known
+  std::size_t sources = 0;              ///< different outlets, where known
   std::size_t independent_reports = 0;  ///< articles that copy no other
   std::optional<std::int64_t> first_published_at, last_published_at;  ///< seconds since 1970 UTC
   std::optional<std::int64_t> event_day;  ///< the day most of its leads name: days since 1970-01-01
@@ -69,8 +70,8 @@ struct Story {
 /// The decision about one article.
 struct Assignment {
   StoryId story{};
-  bool opened = false;  ///< the article opened the story
-  double score = 0;     ///< log-odds against the best story on arrival
+  bool opened = false;                      ///< the article opened the story
+  double score = 0;                         ///< log-odds against the best story on arrival
   std::optional<std::string> duplicate_of;  ///< the earlier article that it copies
   std::string language;                     ///< of the article: "zh", "fr", "en" or "und"
 };

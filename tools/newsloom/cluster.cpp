@@ -21,6 +21,7 @@ struct Options {
   ReadOptions read;
   std::string model, output, assignments, changes;
   bool online = false, quiet = false;
+  EngineOptions engine;
 };
 
 /// The files that were asked for.
@@ -108,9 +109,19 @@ class Clustering {
     return reasons.in_words();
   }
 
+  /// The engine chooses the titles; of a story that it has closed, the first ones are taken.
   Story story_of(StoryId id, const std::vector<Ledger::Row>& rows) const {
-    Story story{id, {}};
-    for (const auto row : rows) story.articles.push_back(ledger_.entry(row).article);
+    Story story;
+    if (!ledger_.is_closed(id)) {
+      if (const auto active = engine_.story(id)) story.titles = active->titles;
+    }
+    story.id = id;
+    for (const auto row : rows) {
+      const StoryArticle& article = ledger_.entry(row).article;
+      std::string& title = story.titles[article.language];
+      if (title.empty()) title = article.title;
+      story.articles.push_back(article);
+    }
     return story;
   }
 
@@ -126,13 +137,8 @@ class Clustering {
 
   void write_stories(const std::map<StoryId, std::vector<Ledger::Row>>& stories) {
     for (const auto& [id, rows] : stories) {
-      Json json;
-      json["story"] = to_number(id);
+      Json json = to_json(story_of(id, rows));
       json["state"] = ledger_.is_closed(id) ? "closed" : "active";
-      json["articles"] = Json::array();
-      for (const auto& article : story_of(id, rows).articles) {
-        json["articles"].push_back(to_json(article));
-      }
       outputs_.stories->write(to_line(json));
     }
   }
@@ -188,7 +194,7 @@ class Clustering {
 Exit run(const Options& options) {
   auto model = open_model(options.model);
   if (!model) return fail(model.error().message);
-  auto engine = Engine::create(*model);
+  auto engine = Engine::create(*model, options.engine);
   if (!engine) return fail(engine.error().message);
   Outputs outputs;
   if (auto opened = outputs.open(options); !opened) return fail(opened.error().message);
@@ -217,6 +223,16 @@ void add_cluster(CLI::App& app, Exit& exit) {
           [options](const std::string& order) { options->read.by_time = order == "time"; },
           "arrival: as given (default); time: by publication (keeps all text in memory)")
       ->check(CLI::IsMember({"arrival", "time"}));
+  command
+      ->add_option_function<std::string>(
+          "--profile",
+          [options](const std::string& profile) {
+            options->engine.profile =
+                profile == "precision" ? Profile::precision : Profile::balanced;
+          },
+          "balanced (default); precision: fewer wrong links between languages, and fewer right "
+          "ones")
+      ->check(CLI::IsMember({"balanced", "precision"}));
   command->add_flag("--quiet", options->quiet, "Do not print the stories");
   command->callback([options, &exit] { exit = run(*options); });
 }

@@ -40,6 +40,16 @@ Json to_json(const StoryArticle& article) {
   set_text(json, "source", article.source);
   set_text(json, "url", article.url);
   json["title"] = article.title;
+  if (article.duplicate_of) json["duplicate_of"] = *article.duplicate_of;
+  return json;
+}
+
+Json to_json(const Story& story) {
+  Json json;
+  json["story"] = to_number(story.id);
+  json["titles"] = story.titles;
+  json["articles"] = Json::array();
+  for (const auto& article : story.articles) json["articles"].push_back(to_json(article));
   return json;
 }
 

@@ -21,6 +21,9 @@ Json to_json(const Article& article);
 /// A member of a story.
 Json to_json(const StoryArticle& article);
 
+/// Number, titles by language and members.
+Json to_json(const Story& story);
+
 Json to_json(const StoryChange& change);
 
 /// RFC 3339 in UTC, for example "2024-04-03T16:20:00Z".

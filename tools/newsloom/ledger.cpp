@@ -24,8 +24,8 @@ std::string shown_title(const Article& article) {
 Ledger::Row Ledger::add(const Article& article, std::size_t position, const Assignment& assignment,
                         std::span<const StoryChange> changes) {
   const Row row = entries_.size();
-  StoryArticle shown{article.id,     shown_title(article), assignment.language,
-                     article.source, article.url,          article.published_at};
+  StoryArticle shown{article.id,  shown_title(article), assignment.language,    article.source,
+                     article.url, article.published_at, assignment.duplicate_of};
   entries_.push_back({std::move(shown), position, assignment.story, assignment.story});
   row_of_.emplace(article.id, row);
   for (const StoryChange& change : changes) {

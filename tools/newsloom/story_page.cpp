@@ -18,8 +18,9 @@ std::string minute(const StoryArticle& article) {
   return {text, size};
 }
 
-const std::string& outlet(const StoryArticle& article) {
-  return article.source.empty() ? article.id : article.source;
+std::string outlet(const StoryArticle& article) {
+  const std::string& name = article.source.empty() ? article.id : article.source;
+  return article.duplicate_of ? name + " (copy)" : name;
 }
 
 /// The languages of a story in order of their first article.
@@ -56,17 +57,14 @@ std::string story_text(const Story& story, std::span<const std::string> reasons,
     outlet_columns = std::max(outlet_columns, text_columns(fitted(outlet(article), kWidestOutlet)));
   }
   for (const auto& language : languages) {
-    const std::string* heading = nullptr;
+    const std::string& heading = story.titles.at(language);
+    text += "  " + padded(language, 3) + " " + display.bold(fitted(heading, rest_of(display, 6))) +
+            "\n";
     for (const auto& article : story.articles) {
       if (article.language != language) continue;
-      if (heading == nullptr) {
-        heading = &article.title;
-        text += "  " + padded(language, 3) + " " +
-                display.bold(fitted(article.title, rest_of(display, 6))) + "\n";
-      }
       std::string line = "      " + display.faint(minute(article)) + "  ";
       const std::string from = fitted(outlet(article), kWidestOutlet);
-      if (article.title == *heading) {
+      if (article.title == heading) {
         line += from;
       } else {
         line += padded(from, outlet_columns) + "  " +

@@ -9,8 +9,9 @@
 
 namespace newsloom::command {
 
-/// One story for a person: each language with the title that came first in it, under it time and
-/// source of its articles and other titles, then why they belong together.
+/// One story for a person: each language with the title that stands for it (`titles` has one for
+/// each), under it time and source of its articles and their titles where they differ, then why
+/// they belong together.
 std::string story_text(const Story& story, std::span<const std::string> reasons,
                        const Display& display);
 

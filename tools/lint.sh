@@ -12,5 +12,5 @@ git ls-files '*.cpp' '*.hpp' '*.h' '*.c' | xargs clang-format --dry-run --Werror
 
 echo "== clang-tidy"
 cmake --preset release -DCMAKE_EXPORT_COMPILE_COMMANDS=ON >/dev/null
-run-clang-tidy -p build/release -quiet -j "$(nproc)" "${1:-/(lib|tools)/}"
+run-clang-tidy -p build/release -quiet -j "$(nproc)" "${1:-^$PWD/(lib|tools)/}"
 echo "== clean"

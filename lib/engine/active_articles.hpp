@@ -24,7 +24,7 @@ struct ActiveArticle {
   std::uint64_t content_hash = 0;
   std::int64_t time = 0;  ///< publication, or the engine's clock on arrival where that is unknown
   sim::ArticleFeatures features;
-  std::optional<Slot> duplicate_of;  ///< the earliest active article that it copies
+  std::optional<Slot> duplicate_of;                 ///< the earliest active article that it copies
   std::map<terms::TermId, std::string> rare_words;  ///< spellings of terms that the model lacks
 };
 

@@ -12,7 +12,7 @@ namespace {
 double centrality(Slot slot, const std::set<Slot>& members, const ActiveArticles& articles) {
   double sum = 0;
   for (const auto& link : articles.links().of(slot)) {
-    if (members.count(link.other) != 0) sum += link.log_odds;
+    if (members.contains(link.other)) sum += link.log_odds;
   }
   return sum;
 }

@@ -155,7 +155,6 @@ Result<void> run(const std::string& config_path, const Log& log) {
   // The link model learns from articles read with the rest of the bundle.
   const std::string unlinked = (fs::path(config.work) / "unlinked.model").string();
   if (auto written = store::write_bundle(unlinked, sections); !written) return written.error();
-  if (std::getenv("NL_UNLINKED")) return {};
   auto link = train_link(config, unlinked, log);
   if (!link) return link.error();
   sections[5].bytes = link->model.save();

@@ -32,15 +32,34 @@ Result<LabelMap> read_labels(const std::string& path) {
   return labels;
 }
 
+/// Reads "id<TAB>id<TAB>1|0|?" with a header; doubtful pairs are left out.
+Result<void> read_pairs(const std::string& path, Window& window) {
+  std::map<std::string, cluster::Slot> slot_of;
+  for (cluster::Slot slot = 0; slot < window.arrivals.size(); ++slot) {
+    slot_of[window.arrivals[slot].id] = slot;
+  }
+  return for_each_line(path, [&](std::string_view line) {
+    const auto fields = split_tabs(line);
+    if (fields.size() < 3 || (fields[2] != "1" && fields[2] != "0")) return;
+    const auto a = slot_of.find(std::string(fields[0])), b = slot_of.find(std::string(fields[1]));
+    if (a == slot_of.end() || b == slot_of.end()) return;
+    window.judged[std::minmax(a->second, b->second)] = fields[2] == "1";
+  });
+}
+
 }  // namespace
 
 Result<Window> stream_window(const std::string& folder, const engine::ModelData& model,
                              std::size_t max_candidates) {
   Window window;
   window.name = std::filesystem::path(folder).filename().string();
-  auto labels = read_labels(folder + "/labels.tsv");
-  if (!labels) return labels.error();
-  window.gold = std::move(*labels);
+  const std::string pairs = folder + "/pairs.tsv";
+  const bool by_pairs = std::filesystem::exists(pairs);
+  if (!by_pairs) {
+    auto labels = read_labels(folder + "/labels.tsv");
+    if (!labels) return labels.error();
+    window.gold = std::move(*labels);
+  }
 
   std::vector<Article> articles;
   Importer importer({[&](Article&& article) {
@@ -83,6 +102,9 @@ Result<Window> stream_window(const std::string& folder, const engine::ModelData&
   }
   for (const auto& [event, languages] : languages_of_event) {
     window.bilingual_events += languages.size() > 1 ? 1 : 0;
+  }
+  if (by_pairs) {
+    if (auto read = read_pairs(pairs, window); !read) return read.error();
   }
   return window;
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/active_articles.hpp"
@@ -18,12 +20,15 @@ struct Window {
   };
   std::string name;
   std::vector<Arrival> arrivals;
+  /// Where pairs were judged instead of events: the verdict on (earlier, later) arrival.
+  std::map<std::pair<cluster::Slot, cluster::Slot>, bool> judged;
   LabelMap gold, languages;
   std::size_t bilingual_events = 0;
   std::size_t found_partners = 0, all_partners = 0;  ///< recall of the candidate index
 };
 
-/// Reads FOLDER/articles.jsonl and labels.tsv.  Errors: io, not_found.
+/// Reads FOLDER/articles.jsonl and either labels.tsv or pairs.tsv (id, id, 1, 0 or ? for doubtful).
+/// Errors: io, not_found.
 Result<Window> stream_window(const std::string& folder, const engine::ModelData& model,
                              std::size_t max_candidates);
 

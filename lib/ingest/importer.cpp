@@ -80,30 +80,31 @@ struct Importer::State {
     }
     const auto first = bytes->find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (first == std::string::npos || (*bytes)[first] != '[') return read_json_lines(path);
-    std::size_t number = 0;
-    for (const std::string& record : split_array(*bytes)) {
-      read_json(record, path + "[" + std::to_string(number++) + "]", 0);
+    const auto parts = split_array(*bytes);
+    for (const auto& part : parts) {
+      read_json(part.text, path, part.line);
       if (stopped) break;
     }
-    if (number == 0) report(path, 0, "", "no article in it");
+    if (parts.empty()) report(path, 0, "", "no article in it");
     return {};
   }
 
   template <class Read>
   Result<void> read_feed(const std::string& path, Read&& read_items) {
-    std::size_t number = 0;
-    const auto read = read_items([&](Result<Article>&& item) {
-      const std::string place = path + "[" + std::to_string(number++) + "]";
-      if (item) {
-        pass(std::move(*item), place, 0);
-      } else {
-        report(place, 0, "", item.error().message);
-      }
-      return !stopped;
-    });
+    bool any = false;
+    const auto read = read_items(
+        [&](std::optional<Article>&& article, std::size_t line, const FieldProblem& problem) {
+          any = true;
+          if (article) {
+            pass(std::move(*article), path, line);
+          } else {
+            report(path, line, problem.field, problem.message);
+          }
+          return !stopped;
+        });
     if (!read) {
       report(path, 0, "", read.error().message);
-    } else if (number == 0) {
+    } else if (!any) {
       report(path, 0, "", "no article in it");
     }
     return {};
@@ -140,7 +141,8 @@ struct Importer::State {
     const fs::path name{std::string(without_compression(path.string()))};
     // A README describes a folder; it is no report.
     const bool readme = name.stem() == "README";
-    return !readme &&
+    const bool hidden = path.filename().string().substr(0, 1) == ".";
+    return !readme && !hidden &&
            std::find(kEndings.begin(), kEndings.end(), name.extension()) != kEndings.end();
   }
 
@@ -163,31 +165,42 @@ struct Importer::State {
     return {};
   }
 
-  /// The texts of the elements of a JSON array.
-  static std::vector<std::string> split_array(std::string_view text) {
-    std::vector<std::string> parts;
-    std::size_t begin = 0;
+  /// An element of a JSON array and the line on which it begins.
+  struct Part {
+    std::string_view text;
+    std::size_t line = 1;
+  };
+
+  static std::vector<Part> split_array(std::string_view text) {
+    std::vector<Part> parts;
+    std::size_t begin = 0, line = 1, begin_line = 1;
     int depth = 0;
-    bool quoted = false;
+    bool quoted = false, blank = true;
+    const auto close = [&](std::size_t end) {
+      if (!blank) parts.push_back({text.substr(begin, end - begin), begin_line});
+      begin = end + 1;
+      blank = true;
+    };
     for (std::size_t i = 0; i < text.size(); ++i) {
       const char c = text[i];
+      line += c == '\n' ? 1 : 0;
       if (quoted) {
-        if (c == '\\') ++i;
-        if (c == '"') quoted = false;
+        i += c == '\\' ? 1 : 0;
+        quoted = c != '"';
         continue;
       }
-      if (c == '"') quoted = true;
-      if (c == '[' || c == '{') {
-        if (++depth == 1) begin = i + 1;
-      }
-      if (depth == 1 && (c == ',' || c == ']')) {
-        const auto part = text.substr(begin, i - begin);
-        if (part.find_first_not_of(" \t\r\n") != std::string_view::npos) parts.emplace_back(part);
-        begin = i + 1;
-      }
+      if (depth == 1 && (c == ',' || c == ']')) close(i);
+      quoted = c == '"';
       if (c == ']' || c == '}') --depth;
+      if ((c == '[' || c == '{') && ++depth == 1) {
+        begin = i + 1;
+      } else if (depth > 0 && blank && c != ',' && c != ' ' && c != '\t' && c != '\r' &&
+                 c != '\n') {
+        blank = false;
+        begin_line = line;
+      }
     }
-    if (depth > 0) parts.emplace_back(text.substr(begin));  // cut short: not JSON, and reported so
+    if (depth > 0) close(text.size());  // cut short: not JSON, and reported so
     return parts;
   }
 };

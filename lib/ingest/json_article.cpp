@@ -3,9 +3,10 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "ingest/html_text.hpp"
+#include "ingest/main_text.hpp"
 #include "ingest/timestamp.hpp"
 #include "text/normalized.hpp"
 
@@ -13,6 +14,10 @@ namespace newsloom::ingest {
 namespace {
 
 using Json = nlohmann::json;
+
+constexpr int kDeepest = 64;
+constexpr std::size_t kLongestId = 4096;         // bytes
+constexpr std::size_t kLongestVector = 1 << 16;  // numbers
 
 /// A refused record: thrown and caught within this file.
 struct Refused {
@@ -38,6 +43,9 @@ std::string id_field(const Json& record) {
   if (value->is_number_integer()) return value->dump();
   const std::string id = text_field(record, "id");
   if (id.empty()) throw Refused{{"id", "is empty"}};
+  if (id.size() > kLongestId) {
+    throw Refused{{"id", "is longer than " + std::to_string(kLongestId) + " bytes"}};
+  }
   for (const char c : id) {
     if (static_cast<unsigned char>(c) < 0x20) throw Refused{{"id", "holds a control character"}};
   }
@@ -67,9 +75,15 @@ std::vector<float> vector_field(const Json& record) {
   std::vector<float> vector;
   if (value == nullptr) return vector;
   if (!value->is_array()) throw Refused{{"vector", "is not an array of numbers"}};
+  if (value->size() > kLongestVector) {
+    throw Refused{{"vector", "has more than " + std::to_string(kLongestVector) + " numbers"}};
+  }
   for (const Json& item : *value) {
     if (!item.is_number()) throw Refused{{"vector", "is not an array of numbers"}};
     vector.push_back(item.get<float>());
+    if (!std::isfinite(vector.back())) {
+      throw Refused{{"vector", "holds a number that is too large"}};
+    }
   }
   return vector;
 }
@@ -82,7 +96,7 @@ Article read_record(const Json& record) {
   article.body = text_field(record, "body");
   const std::string format = text_field(record, "format");
   if (format == "html") {
-    article.body = plain_text(article.body);
+    article.body = body_of_html(article.body, article.title);
   } else if (!format.empty() && format != "text" && format != "plain") {
     throw Refused{{"format", "is neither \"text\" nor \"html\""}};
   }
@@ -109,7 +123,30 @@ bool has_words(std::string_view text) {
   return false;
 }
 
+bool nested_too_deep(std::string_view json) noexcept {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (quoted) {
+      i += c == '\\' ? 1 : 0;
+      quoted = c != '"';
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > kDeepest) return true;
+    } else if (c == ']' || c == '}') {
+      --depth;
+    }
+  }
+  return false;
+}
+
 std::optional<Article> read_json_article(std::string_view record, FieldProblem& problem) {
+  if (nested_too_deep(record)) {
+    problem = {"", "is nested deeper than " + std::to_string(kDeepest) + " levels"};
+    return std::nullopt;
+  }
   const auto repaired = text::NormalizedText::from(record);
   // The parser wants valid UTF-8; composition is left to the analysis, so text stays as written.
   const Json json = Json::parse(repaired.repaired() ? repaired.text() : record, nullptr, false);

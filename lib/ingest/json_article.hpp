@@ -17,6 +17,10 @@ struct FieldProblem {
 /// On failure gives nothing and fills `problem`.
 std::optional<Article> read_json_article(std::string_view record, FieldProblem& problem);
 
+/// True when arrays and objects lie deeper in each other than any record's: a parser would use up
+/// memory for nothing.
+bool nested_too_deep(std::string_view json) noexcept;
+
 /// True when the text holds a letter, digit or ideograph.
 bool has_words(std::string_view text);
 

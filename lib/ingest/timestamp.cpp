@@ -28,6 +28,12 @@ std::optional<std::int64_t> to_unix(const Moment& m) {
          m.second - m.zone_minutes * 60;
 }
 
+constexpr std::array<std::pair<std::string_view, int>, 24> kZones = {
+    {{"Z", 0},      {"z", 0},      {"GMT", 0},    {"UTC", 0},    {"UT", 0},     {"EST", -300},
+     {"EDT", -240}, {"ET", -300},  {"CST", -360}, {"CDT", -300}, {"MST", -420}, {"MDT", -360},
+     {"PST", -480}, {"PDT", -420}, {"CET", 60},   {"CEST", 120}, {"MEZ", 60},   {"MESZ", 120},
+     {"BST", 60},   {"WEST", 60},  {"EET", 120},  {"EEST", 180}, {"JST", 540},  {"HKT", 480}}};
+
 /// Reads a text from left to right.
 class Scanner {
  public:
@@ -61,53 +67,42 @@ class Scanner {
     while (peek() == ' ') ++at_;
   }
 
-  /// "Z", "+02:00", "+0200", "GMT", "EST"; nothing is UTC.
+  /// "Z", "+02:00", "+0200", "+8", "GMT", "GMT+8", "EST"; nothing is UTC.
   bool zone(int& minutes) noexcept {
     minutes = 0;
     if (done()) return true;
-    if (peek() == '+' || peek() == '-') {
-      const int sign = text_[at_++] == '-' ? -1 : 1;
-      int hours = 0, rest = 0;
-      if (!number(2, 2, hours)) return false;
-      take(':');
-      if (!number(2, 2, rest)) return false;
-      minutes = sign * (hours * 60 + rest);
-      return rest < 60;
-    }
+    if (peek() == '+' || peek() == '-') return shift(minutes);
     const auto name = letters();
-    constexpr std::array<std::pair<std::string_view, int>, 14> kZones = {{{"Z", 0},
-                                                                          {"z", 0},
-                                                                          {"GMT", 0},
-                                                                          {"UTC", 0},
-                                                                          {"UT", 0},
-                                                                          {"EST", -300},
-                                                                          {"EDT", -240},
-                                                                          {"CST", -360},
-                                                                          {"CDT", -300},
-                                                                          {"MST", -420},
-                                                                          {"MDT", -360},
-                                                                          {"PST", -480},
-                                                                          {"PDT", -420},
-                                                                          {"CET", 60}}};
     for (const auto& [zone_name, offset] : kZones) {
-      if (name == zone_name) {
-        minutes = offset;
-        return true;
-      }
+      if (name != zone_name) continue;
+      minutes = offset;
+      return offset != 0 || (peek() != '+' && peek() != '-') || shift(minutes);
     }
     return false;
   }
 
  private:
+  bool shift(int& minutes) noexcept {
+    const int sign = text_[at_++] == '-' ? -1 : 1;
+    int hours = 0, rest = 0;
+    if (!number(1, 2, hours)) return false;
+    if (take(':') || (peek() >= '0' && peek() <= '9')) {
+      if (!number(2, 2, rest)) return false;
+    }
+    minutes = sign * (hours * 60 + rest);
+    return rest < 60;
+  }
+
   std::string_view text_;
   std::size_t at_ = 0;
 };
 
 int month_number(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, int>, 21> kMonths = {
-      {{"jan", 1}, {"fév", 2}, {"fev", 2}, {"feb", 2},  {"mars", 3}, {"mar", 3},  {"avr", 4},
-       {"apr", 4}, {"mai", 5}, {"may", 5}, {"juin", 6}, {"jun", 6},  {"juil", 7}, {"jul", 7},
-       {"aoû", 8}, {"aou", 8}, {"aug", 8}, {"sep", 9},  {"oct", 10}, {"nov", 11}, {"d", 12}}};
+  constexpr std::array<std::pair<std::string_view, int>, 22> kMonths = {
+      {{"jan", 1}, {"déc", 12}, {"fév", 2},  {"fev", 2}, {"feb", 2}, {"mars", 3},
+       {"mar", 3}, {"avr", 4},  {"apr", 4},  {"mai", 5}, {"may", 5}, {"juin", 6},
+       {"jun", 6}, {"juil", 7}, {"jul", 7},  {"aoû", 8}, {"aou", 8}, {"aug", 8},
+       {"sep", 9}, {"oct", 10}, {"nov", 11}, {"dec", 12}}};
   std::string lower(name);
   std::transform(lower.begin(), lower.end(), lower.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
@@ -172,15 +167,18 @@ struct Pattern {
 };
 
 const std::vector<Pattern>& patterns() {
+  static const std::string kMonth =
+      "([A-Za-z]{3,9}|f(?:é|e)vr(?:ier|\\.)?|ao(?:u|û)t|d(?:é|e)c(?:embre|\\.)?)\\.?";
   static const std::vector<Pattern> kPatterns = {
-      {boost::regex("(\\d{4})\\s*[-/.]\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{1,2})"), 1, 2, 3, false},
-      {boost::regex("(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日"), 1, 2, 3, false},
-      {boost::regex("(\\d{1,2})/(\\d{1,2})/(\\d{4})"), 3, 2, 1, false},
-      {boost::regex("(\\d{1,2})(?:er|st|nd|rd|th)?\\s+(?:of\\s+)?"
-                    "([A-Za-z]{3,9}|févr(?:ier|\\.)?|août|déc(?:embre|\\.)?)\\.?,?\\s+(\\d{4})"),
+      {boost::regex("(?<!\\d)(\\d{4})\\s*[-/.]\\s*(\\d{1,2})\\s*[-/.]\\s*(\\d{1,2})(?!\\d)"), 1, 2,
+       3, false},
+      {boost::regex("(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*(?:日|号|號)"), 1, 2, 3,
+       false},
+      {boost::regex("(?<!\\d)(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})(?!\\d)"), 3, 2, 1, false},
+      {boost::regex("(?<!\\d)(\\d{1,2})(?:er|st|nd|rd|th)?(?:\\s+(?:of\\s+)?|-)" + kMonth +
+                    "(?:,?\\s+|-)(\\d{4})(?!\\d)"),
        3, 2, 1, true},
-      {boost::regex("([A-Za-z]{3,9})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})"), 3, 1, 2,
-       true},
+      {boost::regex(kMonth + "\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})(?!\\d)"), 3, 1, 2, true},
   };
   return kPatterns;
 }
@@ -188,18 +186,30 @@ const std::vector<Pattern>& patterns() {
 /// The time that follows a date within a few characters.
 bool read_time(std::string_view after, Moment& m, std::size_t& length) {
   static const boost::regex kTime(
-      "^[\\sT,\\-–—àat|]{0,8}(\\d{1,2})\\s*(?::|h|時|时)\\s*(\\d{2})(?::(\\d{2}))?"
-      "(?:\\s*(Z|GMT|UTC|[+-]\\d{2}:?\\d{2}))?");
+      "^(?:T|(?:[\\s,|]|·)*(?:-|–|—|à|at|\\()?(?:\\s|北京时间|星期.{3}|周.{3})*)(\\d{1,2})"
+      "(?:\\s*(?::|：|h|H|時|时|点|點)\\s*|\\.)(\\d{2})(?!\\d)(?:(?::|：)(\\d{2}))?(?:\\.\\d{1,9})?"
+      "(?:\\s*([AaPp])\\.?[Mm]\\b\\.?)?"
+      "(?:\\s*\\(?(Z|(?:GMT|UTC)?[+-]\\d{1,2}:?\\d{0,2}|[A-Z]{2,4})\\b)?");
   boost::cmatch match;
   if (!boost::regex_search(after.data(), after.data() + after.size(), match, kTime)) return false;
   m.hour = std::stoi(match[1]);
   m.minute = std::stoi(match[2]);
   m.second = match[3].matched ? std::stoi(match[3]) : 0;
   if (match[4].matched) {
-    const std::string zone = match[4];
-    Scanner(zone).zone(m.zone_minutes);
+    const bool afternoon = (*match[4].first | 0x20) == 'p';
+    m.hour = m.hour % 12 + (afternoon ? 12 : 0);
   }
-  length = static_cast<std::size_t>(match.length());
+  length = static_cast<std::size_t>(match[4].matched ? match[4].second - after.data()
+                                                     : match[2].second - after.data());
+  if (match[3].matched) length = std::max<std::size_t>(length, match[3].second - after.data());
+  if (match[5].matched) {
+    const std::string zone = match[5];
+    int minutes = 0;
+    if (Scanner(zone).zone(minutes)) {
+      m.zone_minutes = minutes;
+      length = static_cast<std::size_t>(match[5].second - after.data());
+    }
+  }
   return true;
 }
 
@@ -226,6 +236,17 @@ std::optional<std::int64_t> parse_timestamp(std::string_view text) noexcept {
   return rfc2822(text);
 }
 
+namespace {
+
+/// Chinese outlets write "Beijing time" before or after a date.
+bool is_beijing_time(std::string_view text, const FoundDate& date) {
+  constexpr std::size_t kNear = 16;
+  const std::size_t begin = date.begin - std::min(date.begin, kNear);
+  return text.substr(begin, date.end + kNear - begin).find("北京时间") != std::string_view::npos;
+}
+
+}  // namespace
+
 std::optional<FoundDate> find_date(std::string_view text) {
   std::optional<FoundDate> best;
   for (const Pattern& pattern : patterns()) {
@@ -238,15 +259,21 @@ std::optional<FoundDate> find_date(std::string_view text) {
       m.day = std::stoi(match[pattern.day]);
       const std::string month = match[pattern.month];
       m.month = pattern.month_is_name ? month_number(month) : std::stoi(month);
+      // American order, where the usual one is impossible.
+      if (m.month > 12 && m.day <= 12) std::swap(m.month, m.day);
       const auto begin = static_cast<std::size_t>(match[0].first - text.data());
       FoundDate found;
       found.begin = begin;
       found.end = begin + static_cast<std::size_t>(match.length());
       std::size_t time_length = 0;
-      if (read_time(text.substr(found.end), m, time_length)) {
+      const Moment midnight = m;
+      if (read_time(text.substr(found.end), m, time_length) && to_unix(m)) {
         found.has_time = true;
         found.end += time_length;
+      } else {
+        m = midnight;
       }
+      if (is_beijing_time(text, found) && found.has_time) m.zone_minutes = 8 * 60;
       if (const auto moment = to_unix(m)) {
         found.unix_s = *moment;
         if (!best || found.begin < best->begin) best = found;

@@ -281,10 +281,10 @@ class FactReader {
     std::optional<FoundDate> near;
     if (title_at_ != nullptr) {
       const std::string_view text = visible_;
-      near = find_date(text.substr(title_at_->end, kAfterTitle));
+      near = find_date(collapsed(text.substr(title_at_->end, kAfterTitle)));
       if (!near) {
         const std::size_t begin = title_at_->begin - std::min(title_at_->begin, kBeforeTitle);
-        near = find_date(text.substr(begin, title_at_->begin - begin));
+        near = find_date(collapsed(text.substr(begin, title_at_->begin - begin)));
       }
     }
     if (dates_[any_time]) return dates_[any_time];

@@ -14,9 +14,11 @@ constexpr std::size_t kShortestRunning = 60;  // bytes; headlines and labels are
 constexpr double kMostLinks = 0.4;
 // What a level of nesting takes from the worth of a paragraph for a container: two paragraphs side
 // by side are worth more to their common parent than each to its own.
-constexpr double kPerLevel = 0.85;
+constexpr double kPerLevel = 0.8;
+// Other stories stand in lists more often than paragraphs do.
+constexpr double kInList = 0.3;
 // The <article> around the chosen container is taken whole unless it adds more than this share.
-constexpr double kMostAdded = 0.4;
+constexpr double kMostAdded = 0.7;
 // An element with this share of the page's text is no by-work, whatever its name.
 constexpr double kMainShare = 0.5;
 
@@ -57,7 +59,7 @@ struct Region {
 class BlockReader {
  public:
   explicit BlockReader(const GumboNode& root) : all_text_(weigh(root, 0, false).text) {
-    visit(root, 0, false, 0);
+    visit(root, 0, false);
     close();
   }
 
@@ -87,7 +89,10 @@ class BlockReader {
 
   bool is_left_out(const GumboNode& node) const {
     if (never_text(node)) return true;
-    if (has_tag(node, {GUMBO_TAG_HTML, GUMBO_TAG_BODY, GUMBO_TAG_MAIN})) return false;
+    if (has_tag(node, {GUMBO_TAG_HTML, GUMBO_TAG_BODY, GUMBO_TAG_MAIN}) ||
+        attribute(node, "itemprop") == "articleBody") {
+      return false;
+    }
     if (names_comments(names_of(node))) return true;
     static const boost::regex kUnseen("display\\s*:\\s*none|visibility\\s*:\\s*hidden");
     const auto style = attribute(node, "style");
@@ -111,11 +116,11 @@ class BlockReader {
            unknown.substr(0, 4) == "amp-";
   }
 
-  void visit(const GumboNode& node, unsigned depth, bool in_link, unsigned level) {
+  void visit(const GumboNode& node, unsigned depth, bool in_link) {
     if (depth > kMaxDepth) return;
     if (!is_element(node)) {
       add(own_text(node), in_link);
-      for_each_child(node, [&](const GumboNode& c) { visit(c, depth + 1, in_link, level); });
+      for_each_child(node, [&](const GumboNode& c) { visit(c, depth + 1, in_link); });
       return;
     }
     if (is_left_out(node)) {
@@ -131,11 +136,14 @@ class BlockReader {
       regions_.push_back({&node, blocks_.size(), 0, 0, 0});
       open_.push_back(region);
     }
+    const int list = has_tag(node, {GUMBO_TAG_LI, GUMBO_TAG_DD}) ? 1 : 0;
+    lists_ += list;
     for_each_child(node, [&](const GumboNode& child) {
-      visit(child, depth + 1, in_link || has_tag(node, {GUMBO_TAG_A}), level + 1);
+      visit(child, depth + 1, in_link || has_tag(node, {GUMBO_TAG_A}));
     });
     if (is_heading(node)) block_.heading = true;
     if (breaks_line(node)) close();
+    lists_ -= list;
     if (container) {
       open_.pop_back();
       regions_[region].last = blocks_.size();
@@ -163,8 +171,8 @@ class BlockReader {
   /// Ends a block; its running text counts for every container around it, less with each level.
   void close() {
     if (!block_.text.empty()) {
-      double worth = running_text(block_);
-      const double running = worth;
+      const double running = running_text(block_);
+      double worth = lists_ > 0 ? kInList * running : running;
       for (auto region = open_.rbegin(); region != open_.rend() && worth > 0; ++region) {
         regions_[*region].running += running;
         regions_[*region].score += worth;
@@ -182,6 +190,7 @@ class BlockReader {
   std::vector<Region> regions_;
   std::vector<std::size_t> open_;  ///< the regions around the present place
   Block block_;
+  int lists_ = 0;  ///< list items around the present place
   bool gap_ = false;
 };
 

@@ -77,8 +77,8 @@ std::string names_of(const GumboNode& node) {
   std::string names(attribute(node, "class"));
   names += ' ';
   names += attribute(node, "id");
-  if (!is_element(node)) return names;
-  // "<div data-newsletter>" is a name, too.
+  if (!is_element(node) || names.size() > 1) return names;
+  // "<div data-newsletter>" of mirrors, which drop classes.
   const GumboVector& attributes = node.v.element.attributes;
   for (unsigned i = 0; i < attributes.length; ++i) {
     const auto* mark = static_cast<const GumboAttribute*>(attributes.data[i]);

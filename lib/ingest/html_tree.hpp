@@ -32,7 +32,7 @@ std::string unknown_name(const GumboNode& node);
 std::string_view attribute(const GumboNode& node, const char* name) noexcept;
 bool has_attribute(const GumboNode& node, const char* name) noexcept;
 
-/// Class, id and the names of attributes without a value.
+/// Class and id; where there is neither, the names of attributes without a value.
 std::string names_of(const GumboNode& node);
 
 /// Calls `visit` with each child.

@@ -80,8 +80,14 @@ void cut_leading_labels(std::vector<Block>& blocks) {
 }  // namespace
 
 bool is_date_line(std::string_view line) {
-  const auto date = find_date(line);
-  return date && line.size() <= (date->end - date->begin) + 24;
+  constexpr std::size_t kMostBefore = 40, kMostAround = 24, kLongest = 200;
+  const auto date = find_date(line.substr(0, kLongest));
+  if (!date || line.size() > kLongest) return false;
+  if (line.size() <= date->end - date->begin + kMostAround) return true;
+  // "Le Journal | 4 mai 2015 à 13h36 | Par ..."
+  constexpr std::string_view kStops = ".!?";
+  return date->has_time && date->begin <= kMostBefore &&
+         kStops.find(line.back()) == std::string_view::npos && line.find("。") == line.npos;
 }
 
 std::string article_body(const std::vector<Block>& all, std::string_view title) {

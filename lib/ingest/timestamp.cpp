@@ -186,7 +186,7 @@ const std::vector<Pattern>& patterns() {
 /// The time that follows a date within a few characters.
 bool read_time(std::string_view after, Moment& m, std::size_t& length) {
   static const boost::regex kTime(
-      "^(?:T|(?:[\\s,|]|·)*(?:-|–|—|à|at|\\()?(?:\\s|北京时间|星期.{3}|周.{3})*)(\\d{1,2})"
+      "^(?:T|(?:[\\s,|]|·){0,4}(?:-|–|—|à|at|\\()?(?:\\s|北京时间|星期.{3}|周.{3}){0,4})(\\d{1,2})"
       "(?:\\s*(?::|：|h|H|時|时|点|點)\\s*|\\.)(\\d{2})(?!\\d)(?:(?::|：)(\\d{2}))?(?:\\.\\d{1,9})?"
       "(?:\\s*([AaPp])\\.?[Mm]\\b\\.?)?"
       "(?:\\s*\\(?(Z|(?:GMT|UTC)?[+-]\\d{1,2}:?\\d{0,2}|[A-Z]{2,4})\\b)?");

@@ -38,37 +38,49 @@ double han_multiplier(char32_t c) noexcept {
 }
 
 HanNumeral read_han_numeral(std::string_view text) noexcept {
+  constexpr std::size_t kLongest = 24;
   HanNumeral out;
-  double total = 0, section = 0, digits = 0;  // below 1e8; below 1e4; the digits just read
-  bool have_digits = false;
-  for (std::size_t at = 0; at < text.size();) {
+  double total = 0, section = 0, digits = 0;  // whole ten-thousands; below; the digits just read
+  double last_multiplier = 0;
+  int digit_count = 0;
+  bool zero = false;
+  for (std::size_t at = 0; at < text.size() && out.characters < kLongest;) {
     std::int32_t length = 0;
     UChar32 c = 0;
     U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()) + at, length,
                     static_cast<std::int32_t>(std::min<std::size_t>(text.size() - at, 4)), c);
     const int digit = digit_value(static_cast<char32_t>(c));
     const double multiplier = han_multiplier(static_cast<char32_t>(c));
+    // "三四百" is vague: several hundreds.
+    if (multiplier > 0 && digit_count > (zero ? 2 : 1)) return {};
     if (digit >= 0) {
       digits = digits * 10 + digit;  // 二〇二四 is read digit by digit
-      have_digits = true;
+      ++digit_count;
+      zero = digit == 0 || (zero && digit_count > 1);
     } else if (multiplier >= 1e4) {
       if (out.characters == 0) break;  // 亿万 and the like are words
-      total = (total + section + digits) * multiplier;
+      const double below = section + digits;
+      total = multiplier > 1e4 ? (total + below) * multiplier : total + below * multiplier;
       section = digits = 0;
-      have_digits = false;
     } else if (multiplier > 0) {
-      if (!have_digits && multiplier > 10) break;  // only 十 may stand without a digit
-      section += (have_digits ? digits : 1) * multiplier;
+      if (digit_count == 0 && multiplier > 10) break;  // only 十 may stand without a digit
+      section += (digit_count > 0 ? digits : 1) * multiplier;
       digits = 0;
-      have_digits = false;
     } else {
       break;
+    }
+    if (multiplier > 0) {
+      last_multiplier = multiplier;
+      digit_count = 0;
+      zero = false;
+      out.has_multiplier = true;
     }
     at += static_cast<std::size_t>(length);
     out.bytes = at;
     ++out.characters;
-    if (out.characters > 24) break;
   }
+  // "两万五" is 25000.
+  if (digit_count == 1 && !zero && last_multiplier >= 100) digits *= last_multiplier / 10;
   out.value = total + section + digits;
   return out;
 }

@@ -10,10 +10,11 @@ struct HanNumeral {
   double value = 0;
   std::size_t bytes = 0;  ///< 0: there is none
   std::size_t characters = 0;
+  bool has_multiplier = false;  ///< "二〇二四" has none
 };
 
-/// Reads the longest numeral ("三千五百", "十二", "二〇二四", "两万"), full and banking forms of
-/// digits not included.
+/// Reads the longest numeral ("三千五百", "十二", "二〇二四", "两万五"), full and banking forms of
+/// digits not included; nothing for vague ones ("三四百").
 HanNumeral read_han_numeral(std::string_view text) noexcept;
 
 /// What a multiplier character stands for (十 10, 百, 千, 万, 亿, also 萬 億); 0: it is none.

@@ -13,37 +13,45 @@
 namespace newsloom::names {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, double>, 18> kMultiplierWords = {{
-    {"million", 1e6},
-    {"millions", 1e6},
-    {"mln", 1e6},
-    {"mn", 1e6},
-    {"billion", 1e9},
-    {"billions", 1e9},
-    {"bn", 1e9},
-    {"milliard", 1e9},
-    {"milliards", 1e9},
-    {"mds", 1e9},
-    {"md", 1e9},
-    {"trillion", 1e12},
-    {"trillions", 1e12},
-    {"thousand", 1e3},
-    {"thousands", 1e3},
-    {"mille", 1e3},
-    {"k", 1e3},
-    {"m", 1e6},
+using Names = std::pair<std::string_view, double>;
+
+constexpr std::array<Names, 19> kMultiplierWords = {{
+    {"million", 1e6},    {"millions", 1e6}, {"mln", 1e6},      {"mn", 1e6},
+    {"billion", 1e9},    {"billions", 1e9}, {"bn", 1e9},       {"milliard", 1e9},
+    {"milliards", 1e9},  {"mds", 1e9},      {"md", 1e9},       {"trillion", 1e12},
+    {"trillions", 1e12}, {"tn", 1e12},      {"thousand", 1e3}, {"thousands", 1e3},
+    {"mille", 1e3},      {"hundred", 1e2},  {"k", 1e3},
 }};
 
-constexpr std::array<std::string_view, 48> kMonthWords = {
+// Counted words before a multiplier: "two million", "trois mille".
+constexpr std::array<Names, 27> kSmallWords = {{
+    {"one", 1},     {"two", 2},     {"three", 3},  {"four", 4}, {"five", 5},    {"six", 6},
+    {"seven", 7},   {"eight", 8},   {"nine", 9},   {"ten", 10}, {"eleven", 11}, {"twelve", 12},
+    {"twenty", 20}, {"fifty", 50},  {"un", 1},     {"deux", 2}, {"trois", 3},   {"quatre", 4},
+    {"cinq", 5},    {"sept", 7},    {"huit", 8},   {"neuf", 9}, {"dix", 10},    {"onze", 11},
+    {"douze", 12},  {"quinze", 15}, {"vingt", 20},
+}};
+
+constexpr std::array<std::string_view, 43> kMonthWords = {
     "janvier",   "février", "mars",     "avril",    "mai",       "juin",     "juillet",  "août",
     "septembre", "octobre", "novembre", "décembre", "january",   "february", "march",    "april",
     "may",       "june",    "july",     "august",   "september", "october",  "november", "december",
     "jan",       "feb",     "mar",      "apr",      "jun",       "jul",      "aug",      "sep",
     "sept",      "oct",     "nov",      "dec",      "janv",      "févr",     "avr",      "juil",
-    "aout",      "fevrier", "decembre", "er",       "th",        "st",       "nd",       "rd"};
+    "aout",      "fevrier", "decembre"};
+
+constexpr std::array<std::string_view, 9> kOrdinalEndings = {"st", "nd",  "rd",  "th", "er",
+                                                             "e",  "ème", "eme", "ère"};
 
 bool is_one_of(std::string_view word, const auto& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+double value_of(std::string_view word, const auto& table) {
+  for (const auto& [name, value] : table) {
+    if (name == word) return value;
+  }
+  return 0;
 }
 
 char32_t character_at(std::string_view text, std::size_t at, std::size_t& next) {
@@ -59,6 +67,13 @@ char32_t character_at(std::string_view text, std::size_t at, std::size_t& next) 
   return static_cast<char32_t>(c);
 }
 
+bool starts(std::string_view text, std::size_t at, std::string_view with) {
+  return at <= text.size() && text.substr(at, with.size()) == with;
+}
+bool ends(std::string_view text, std::string_view with) {
+  return text.size() >= with.size() && text.substr(text.size() - with.size()) == with;
+}
+
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   for (;;) {
     std::size_t next = at;
@@ -68,10 +83,13 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
   }
 }
 
+bool is_whole(double value) { return value == std::floor(value); }
+
 class Finder {
  public:
-  Finder(std::string_view text, const text::Tokens& tokens, std::vector<Number>& out)
-      : text_(text), tokens_(tokens), out_(out) {}
+  Finder(std::string_view text, const text::Tokens& tokens, std::vector<Number>& out,
+         Language language)
+      : text_(text), tokens_(tokens), out_(out), language_(language), first_(out.size()) {}
 
   void run() {
     for (index_ = 0; index_ < tokens_.size(); ++index_) {
@@ -79,128 +97,302 @@ class Finder {
       if (token.begin < past_) continue;
       if (token.kind == text::TokenKind::number) take_digits(token);
       if (token.kind == text::TokenKind::han) take_han(token);
+      if (token.kind == text::TokenKind::word) take_words(token);
     }
   }
 
  private:
-  void add(Number number) {
+  void add(Number number, double multiplier) {
+    if (out_.size() > first_) share_with(out_.back(), number, multiplier);
     past_ = number.end;
+    multiplier_ = multiplier;
     out_.push_back(number);
   }
 
-  /// "6.4万", "3.5 millions", "5,2 %", "2024年", "18:30", "3 avril".
+  /// "3至5万", "2-3 million", "5 à 10 %": what stands after the second number is said of both.
+  void share_with(Number& before, const Number& number, double multiplier) {
+    if (before.end > number.begin || before.unit != Unit::none || multiplier_ != 1) return;
+    if (before.value >= number.value / multiplier) return;
+    const auto between = text_.substr(before.end, number.begin - before.end);
+    constexpr std::string_view kRanges[] = {"-",    "–",   "~", "～",  "至",  "到",
+                                            " to ", " à ", "—", " - ", " – ", "-"};
+    if (std::find(std::begin(kRanges), std::end(kRanges), between) == std::end(kRanges)) return;
+    before.value *= multiplier;
+    if (number.unit == Unit::percent) before.unit = Unit::percent;
+  }
+
+  /// "6.4万", "6万6528", "3.5 millions", "5,2 %", "2024年", "18:30", "3 avril", "21st".
   void take_digits(const text::Token& token) {
+    const auto key = tokens_.key(token);
+    if (key.size() > 18) return;  // an identifier
     Number number;
     number.begin = token.begin;
     number.end = token.end;
-    const auto key = tokens_.key(token);
-    if (key.size() > 18) return;  // an identifier
-    number.value = std::strtod(std::string(key).c_str(), nullptr);
-    multiply(number);
-    number.unit = unit_after(number);
-    if (number.unit == Unit::none && is_month_before()) number.unit = Unit::date;
-    add(number);
+    number.value = value_of_digits(token);
+    const double multiplier = multiply(number);
+    find_unit(number);
+    if (number.unit == Unit::none && is_after_clock(number)) number.unit = Unit::clock;
+    const bool day_or_year = number.value < 32 || (number.value >= 1900 && number.value <= 2200);
+    if (number.unit == Unit::none && day_or_year && is_month_before()) number.unit = Unit::date;
+    add(number, multiplier);
   }
 
+  double value_of_digits(const text::Token& token) const {
+    std::string digits(tokens_.key(token));
+    const auto point = digits.find('.');
+    const bool thousands =
+        language_ == Language::fr && point != std::string::npos && point <= 3 &&
+        digits.size() == point + 4 && digits[0] != '0' &&
+        text_.substr(token.begin, token.end - token.begin).find('.') != std::string_view::npos;
+    if (thousands) digits.erase(point, 1);
+    return std::strtod(digits.c_str(), nullptr);
+  }
+
+  /// "三千五百", "百分之三十", "三成", "二〇二四年".
   void take_han(const text::Token& token) {
-    const auto numeral = read_han_numeral(text_.substr(token.begin));
-    // A single character is mostly part of a word: 一些, 三亚, 十分.
-    if (numeral.characters < 2) return;
-    if (token.begin + numeral.bytes < token.end) return;
+    const std::string_view rest = text_.substr(token.begin);
+    constexpr std::string_view kPercent = "百分之";
+    if (starts(rest, 0, kPercent)) {
+      take_han_percent(token, kPercent.size());
+      return;
+    }
+    // The rest of a vague count ("三四百") is none, either.
+    const bool after_numeral =
+        token.begin >= 3 && read_han_numeral(text_.substr(token.begin - 3, 3)).bytes > 0;
+    const auto numeral = after_numeral ? HanNumeral() : read_han_numeral(rest);
+    if (numeral.bytes == 0) return;
     Number number;
     number.value = numeral.value;
     number.begin = token.begin;
     number.end = static_cast<std::uint32_t>(token.begin + numeral.bytes);
-    number.unit = unit_after(number);
-    add(number);
+    if (numeral.characters == 1 && is_tenths(number)) {
+      number.value *= 10;
+      number.unit = Unit::percent;
+      number.end += 3;
+      add(number, 1);
+      return;
+    }
+    // A single character is mostly part of a word: 一些, 三亚, 十分.
+    if (numeral.characters < 2 || number.end < token.end) return;
+    const double multiplier = multiply_by_han(number);  // "一百多万"
+    find_unit(number);
+    // Digits in a row are names and vague counts (五四, 三四), but for years.
+    if (!numeral.has_multiplier && (numeral.characters != 4 || number.unit != Unit::date)) return;
+    add(number, multiplier);
+  }
+
+  void take_han_percent(const text::Token& token, std::size_t skip) {
+    Number number;
+    number.unit = Unit::percent;
+    number.begin = token.begin;
+    const std::size_t at = token.begin + skip;
+    const auto numeral = read_han_numeral(text_.substr(at));
+    if (numeral.bytes > 0) {
+      number.value = numeral.value;
+      number.end = static_cast<std::uint32_t>(at + numeral.bytes);
+      add(number, 1);
+      return;
+    }
+    const auto* digits = token_from(at);
+    if (digits == nullptr || digits->begin != at || digits->kind != text::TokenKind::number) return;
+    number.value = value_of_digits(*digits);
+    number.end = digits->end;
+    add(number, 1);
+  }
+
+  /// 三成 is 30 percent, where 成 does not begin a word.
+  bool is_tenths(const Number& number) const {
+    if (number.value < 1 || number.value > 9 || !starts(text_, number.end, "成")) return false;
+    constexpr std::string_view kWords[] = {"立", "功", "为", "為", "员", "員", "果",
+                                           "长", "長", "本", "年", "都", "品", "交",
+                                           "就", "分", "熟", "效", "人", "了", "份"};
+    return std::none_of(std::begin(kWords), std::end(kWords),
+                        [&](std::string_view word) { return starts(text_, number.end + 3, word); });
+  }
+
+  /// "two million", "trois mille".
+  void take_words(const text::Token& token) {
+    const double small = value_of(tokens_.key(token), kSmallWords);
+    if (small == 0) return;
+    Number number;
+    number.value = small;
+    number.begin = token.begin;
+    number.end = token.end;
+    const double multiplier = multiply_by_words(number);
+    if (multiplier > 1) add(number, multiplier);
   }
 
   const text::Token* token_from(std::size_t at) const {
-    for (std::size_t i = index_ + 1; i < tokens_.size() && i < index_ + 4; ++i) {
+    for (std::size_t i = index_ + 1; i < tokens_.size() && i < index_ + 6; ++i) {
       if (tokens_[i].begin >= at) return &tokens_[i];
     }
     return nullptr;
   }
 
-  void multiply(Number& number) {
+  /// Applies what follows the digits; returns by how much.
+  double multiply(Number& number) {
+    const double digits = number.value;
+    double factor = multiply_by_han(number);
+    // "6万6528", "1亿2000万": smaller parts follow.
+    while (factor > 1) {
+      const auto* more = token_from(number.end);
+      if (more == nullptr || more->begin != number.end || more->kind != text::TokenKind::number)
+        break;
+      Number part;
+      part.end = more->end;
+      part.value = value_of_digits(*more);
+      const double part_factor = multiply_by_han(part);
+      if (part.value >= factor || !is_whole(digits)) break;
+      number.value += part.value;
+      number.end = part.end;
+      if (part_factor == 1) return 1;
+      factor = part_factor;
+    }
+    if (factor > 1) return number.value / digits;
+    return multiply_by_words(number);
+  }
+
+  double multiply_by_han(Number& number) const {
+    double all = 1;
+    std::size_t at = number.end;
+    // "3000多万": a little more.
+    for (const std::string_view more : {"多", "余", "餘", "几"}) {
+      if (starts(text_, at, more)) {
+        at += more.size();
+        break;
+      }
+    }
     for (;;) {
-      std::size_t next = number.end;
-      const char32_t c = character_at(text_, number.end, next);
-      const double han = han_multiplier(c);
-      if (han == 0 || han == 10) break;
-      number.value *= han;
+      std::size_t next = at;
+      const double factor = han_multiplier(character_at(text_, at, next));
+      if (factor == 0 || factor == 10) break;
+      all *= factor;
+      at = next;
       number.end = static_cast<std::uint32_t>(next);
     }
-    const std::size_t at = skip_spaces(text_, number.end);
-    const auto* word = token_from(at);
-    if (word == nullptr || word->begin != at || word->kind != text::TokenKind::word) return;
-    for (const auto& [name, factor] : kMultiplierWords) {
-      // One letter counts only when glued to the digits.
-      if (tokens_.key(*word) != name || (name.size() < 2 && at != number.end)) continue;
+    number.value *= all;
+    return all;
+  }
+
+  double multiply_by_words(Number& number) const {
+    double all = 1;
+    for (;;) {
+      const std::size_t at = skip_spaces(text_, number.end);
+      const auto* word = token_from(at);
+      if (word == nullptr || word->begin != at || word->kind != text::TokenKind::word) break;
+      const auto key = tokens_.key(*word);
+      double factor = value_of(key, kMultiplierWords);
+      const bool glued = at == number.end;
+      if (factor == 1e3 && key == "k" && !glued) factor = 0;
+      // "$3m" and "3 M€" are millions, "3m" may be metres.
+      if (key == "m") {
+        const bool currency = number.begin > 0 && (text_[number.begin - 1] == '$' ||
+                                                   ends(text_.substr(0, number.begin), "£") ||
+                                                   ends(text_.substr(0, number.begin), "€"));
+        factor = (glued && currency) || starts(text_, word->end, "€") ? 1e6 : 0;
+      }
+      if (factor == 0) break;
+      all *= factor;
       number.value *= factor;
       number.end = word->end;
     }
+    return all;
   }
 
-  Unit unit_after(Number& number) {
+  void find_unit(Number& number) {
+    const auto before = text_.substr(0, number.begin);
+    if (ends(before, "第")) number.unit = Unit::ordinal;
     std::size_t next = 0;
     const std::size_t at = skip_spaces(text_, number.end);
-    const char32_t c = character_at(text_, at, next);
-    switch (c) {
+    switch (character_at(text_, at, next)) {
       case '%':
       case U'％':
         number.end = static_cast<std::uint32_t>(next);
-        return Unit::percent;
+        number.unit = Unit::percent;
+        return;
       case U'年':
       case U'月':
       case U'日':
       case U'号':
       case U'號':
-        return Unit::date;
+        number.unit = Unit::date;
+        return;
       case U'时':
+      case U'時':
       case U'點':
       case U'点':
-        return Unit::clock;
+        if (number.value < 25 && is_whole(number.value)) number.unit = Unit::clock;
+        return;
       case ':':
       case U'：': {
         std::size_t after = 0;
         const char32_t digit = character_at(text_, next, after);
-        return digit >= '0' && digit <= '9' ? Unit::clock : Unit::none;
+        if (digit >= '0' && digit <= '9' && number.value < 25) number.unit = Unit::clock;
+        return;
       }
       default:
         break;
     }
-    const auto* word = token_from(at);
-    if (word == nullptr || word->begin != at) return Unit::none;
-    const auto key = tokens_.key(*word);
-    if (key == "per" || key == "pour" || key == "percent") {
-      const auto* cent = key == "percent" ? word : token_from(word->end);
-      if (cent == nullptr) return Unit::none;
-      const auto whole = tokens_.key(*cent);
-      if (whole != "cent" && whole != "percent") return Unit::none;
-      number.end = cent->end;
-      return Unit::percent;
+    for (const std::string_view points : {"个百分点", "個百分點"}) {
+      if (!starts(text_, at, points)) continue;
+      number.end = static_cast<std::uint32_t>(at + points.size());
+      number.unit = Unit::percent;
+      return;
     }
-    if (key == "h" || key == "pm" || key == "am") return Unit::clock;
-    if (number.value < 32 && is_one_of(key, kMonthWords)) return Unit::date;
-    return Unit::none;
+    const auto* word = token_from(at);
+    if (word != nullptr && word->begin == at) find_unit_word(number, *word);
+  }
+
+  void find_unit_word(Number& number, const text::Token& word) {
+    const auto key = tokens_.key(word);
+    if (key == "percent" || key == "pct") {
+      number.end = word.end;
+      number.unit = Unit::percent;
+    } else if (key == "per" || key == "pour") {
+      const auto* cent = token_from(word.end);
+      if (cent == nullptr || tokens_.key(*cent) != "cent") return;
+      number.end = cent->end;
+      number.unit = Unit::percent;
+    } else if (number.value < 25 && (key == "h" || key == "heures" || key == "pm" || key == "am")) {
+      number.unit = Unit::clock;
+    } else if (number.value < 32 && is_one_of(key, kMonthWords)) {
+      number.unit = Unit::date;
+    } else if (word.begin == number.end && is_one_of(key, kOrdinalEndings)) {
+      number.unit = Unit::ordinal;
+      const auto* month = token_from(word.end);
+      if (month != nullptr && is_one_of(tokens_.key(*month), kMonthWords)) number.unit = Unit::date;
+    }
+  }
+
+  /// The minutes of "18:30", "18h30", "8时30分".
+  bool is_after_clock(const Number& number) const {
+    if (out_.size() == first_ || out_.back().unit != Unit::clock || number.value >= 60)
+      return false;
+    const auto between = text_.substr(out_.back().end, number.begin - out_.back().end);
+    constexpr std::string_view kSigns[] = {":", "：", "h", "h ", " h ", "时", "時", "点", "點"};
+    return std::find(std::begin(kSigns), std::end(kSigns), between) != std::end(kSigns);
   }
 
   bool is_month_before() const {
     return index_ > 0 && tokens_[index_ - 1].end + 2 >= tokens_[index_].begin &&
+           tokens_[index_ - 1].kind == text::TokenKind::word &&
            is_one_of(tokens_.key(tokens_[index_ - 1]), kMonthWords);
   }
 
   std::string_view text_;
   const text::Tokens& tokens_;
   std::vector<Number>& out_;
+  Language language_;
+  std::size_t first_;  ///< of the numbers of this text
   std::size_t index_ = 0, past_ = 0;
+  double multiplier_ = 1;  ///< of the last number
 };
 
 }  // namespace
 
-void find_numbers(std::string_view text, const text::Tokens& tokens, std::vector<Number>& out) {
-  Finder(text, tokens, out).run();
+void find_numbers(std::string_view text, const text::Tokens& tokens, std::vector<Number>& out,
+                  Language language) {
+  Finder(text, tokens, out, language).run();
 }
 
 std::uint64_t comparison_key(const Number& number) noexcept {
@@ -221,8 +413,8 @@ std::uint64_t comparison_key(const Number& number) noexcept {
 }
 
 bool is_telling(const Number& number) noexcept {
-  if (number.unit == Unit::date || number.unit == Unit::clock) return false;
-  const bool whole = number.value == std::floor(number.value);
+  if (number.unit != Unit::none && number.unit != Unit::percent) return false;
+  const bool whole = is_whole(number.value);
   if (number.unit == Unit::percent) return !whole || number.value >= 10;
   if (number.value < 10 || (whole && number.value < 32)) return false;
   return !(whole && number.value >= 1990 && number.value <= 2030);

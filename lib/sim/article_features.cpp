@@ -37,7 +37,7 @@ std::vector<NumberFeature> number_features(const lang::ArticleText& article) {
   const auto collect = [&](std::string_view text, const text::Tokens& tokens,
                            std::size_t lead_bytes) {
     found.clear();
-    names::find_numbers(text, tokens, found);
+    names::find_numbers(text, tokens, found, article.language);
     for (const auto& number : found) {
       if (!names::is_telling(number)) continue;
       features.push_back({names::comparison_key(number), number.value, number_weight(number.value),

@@ -213,9 +213,9 @@ Importer::~Importer() = default;
 Result<void> Importer::read(const std::string& path) {
   try {
     std::error_code status;
-    const Result<void> done = path != "-" && fs::is_directory(path, status)
-                                  ? state_->read_folder(path)
-                                  : state_->read_file(path, fs::path(path).filename().string());
+    Result<void> done = path != "-" && fs::is_directory(path, status)
+                            ? state_->read_folder(path)
+                            : state_->read_file(path, fs::path(path).filename().string());
     if (!done) return done;
     if (state_->stopped) return Error{ErrorCode::cancelled, "stopped by the caller"};
     return {};

@@ -41,7 +41,7 @@ std::string id_field(const Json& record) {
   const Json* value = field_of(record, "id");
   if (value == nullptr) throw Refused{{"id", "is missing"}};
   if (value->is_number_integer()) return value->dump();
-  const std::string id = text_field(record, "id");
+  std::string id = text_field(record, "id");
   if (id.empty()) throw Refused{{"id", "is empty"}};
   if (id.size() > kLongestId) {
     throw Refused{{"id", "is longer than " + std::to_string(kLongestId) + " bytes"}};

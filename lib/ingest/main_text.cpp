@@ -87,7 +87,8 @@ bool is_date_line(std::string_view line) {
   // "Le Journal | 4 mai 2015 à 13h36 | Par ..."
   constexpr std::string_view kStops = ".!?";
   return date->has_time && date->begin <= kMostBefore &&
-         kStops.find(line.back()) == std::string_view::npos && line.find("。") == line.npos;
+         kStops.find(line.back()) == std::string_view::npos &&
+         line.find("。") == std::string_view::npos;
 }
 
 std::string article_body(const std::vector<Block>& all, std::string_view title) {

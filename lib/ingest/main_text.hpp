@@ -8,10 +8,10 @@
 
 namespace newsloom::ingest {
 
-/// The body of an article from the blocks of its container, paragraphs separated by line breaks:
+/// The body of an article from all blocks of its container, paragraphs separated by line breaks:
 /// without lists of links, labels, date lines, credits, and what follows a heading such as "Most
 /// read".
-std::string article_body(const std::vector<Block>& blocks, std::string_view title);
+std::string article_body(const std::vector<Block>& all, std::string_view title);
 
 /// The same for a fragment of HTML, as feeds carry.
 std::string body_of_html(std::string_view html, std::string_view title);

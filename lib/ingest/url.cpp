@@ -22,8 +22,9 @@ std::optional<std::int64_t> date_in_url(std::string_view url) {
   for (boost::sregex_iterator i(text.begin(), text.end(), kDay), end; i != end; ++i) {
     const std::string month = (*i)[3], day = (*i)[4];
     if ((*i)[2].length() == 0 && (month.size() != 2 || day.size() != 2)) continue;
-    const std::string iso = (*i)[1].str() + (month.size() == 1 ? "-0" : "-") + month +
-                            (day.size() == 1 ? "-0" : "-") + day;
+    std::string iso = (*i)[1];
+    iso.append(month.size() == 1 ? "-0" : "-").append(month);
+    iso.append(day.size() == 1 ? "-0" : "-").append(day);
     if (const auto found = parse_timestamp(iso)) return found;
   }
   return std::nullopt;

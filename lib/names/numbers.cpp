@@ -8,10 +8,14 @@
 #include <cstdlib>
 #include <string>
 
-#include "names/han_numeral.hpp"
+#include "text/han_numeral.hpp"
 
 namespace newsloom::names {
 namespace {
+
+using text::han_multiplier;
+using text::HanNumeral;
+using text::read_han_numeral;
 
 using Names = std::pair<std::string_view, double>;
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "names/han_numeral.hpp"
+#include "text/han_numeral.hpp"
 #include "time/day_finder.hpp"
 
 namespace newsloom::time {
@@ -89,7 +89,7 @@ class HanDays : DayFinder {
   /// "两周一次", "3周三次": weeks are counted.
   bool follows_count(std::size_t at) const {
     if (at > 0 && text_[at - 1] >= '0' && text_[at - 1] <= '9') return true;
-    return at >= 3 && names::read_han_numeral(text_.substr(at - 3, 3)).bytes > 0;
+    return at >= 3 && text::read_han_numeral(text_.substr(at - 3, 3)).bytes > 0;
   }
 
   /// "周一直播" and "周日本队" hold no weekday; "周三十" is a count.
@@ -126,7 +126,7 @@ class HanDays : DayFinder {
     }
     if (end > at) {
       found.end = end - at <= 4 ? end : 0;
-    } else if (const auto numeral = names::read_han_numeral(text_.substr(at)); numeral.bytes > 0) {
+    } else if (const auto numeral = text::read_han_numeral(text_.substr(at)); numeral.bytes > 0) {
       found.value = numeral.value < 10000 ? static_cast<int>(numeral.value) : 0;
       found.end = at + numeral.bytes;
     }

@@ -2,8 +2,8 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "names/han_numeral.hpp"
 #include "names/numbers.hpp"
+#include "text/han_numeral.hpp"
 #include "text/segmenter.hpp"
 
 using namespace newsloom;
@@ -178,7 +178,7 @@ TEST_CASE("Chinese numerals") {
                         {"", 0, 0}};
   for (const auto& [text, value, characters] : cases) {
     INFO(text);
-    const auto numeral = read_han_numeral(text);
+    const auto numeral = text::read_han_numeral(text);
     CHECK(numeral.value == value);
     CHECK(numeral.characters == characters);
     CHECK(numeral.bytes == 3 * characters);

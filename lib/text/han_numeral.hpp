@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace newsloom::names {
+namespace newsloom::text {
 
 /// A numeral written in Chinese characters at the start of a text.
 struct HanNumeral {
@@ -20,4 +20,4 @@ HanNumeral read_han_numeral(std::string_view text) noexcept;
 /// What a multiplier character stands for (十 10, 百, 千, 万, 亿, also 萬 億); 0: it is none.
 double han_multiplier(char32_t c) noexcept;
 
-}  // namespace newsloom::names
+}  // namespace newsloom::text

@@ -107,14 +107,30 @@ NameKey NameKey::from(std::string_view text, const text::HanFolding& folding) {
 NameKey NameKey::pieces(std::size_t first, std::size_t last) const noexcept {
   NameKey key;
   key.han = han;
-  for (std::size_t i = first; i < last && i < piece_count; ++i) {
-    const auto units_of = piece(i);
-    key.begins[key.piece_count++] = key.size;
-    std::copy(units_of.begin(), units_of.end(), key.units.begin() + key.size);
-    key.size = static_cast<std::uint8_t>(key.size + units_of.size());
-    key.begins[key.piece_count] = key.size;
-  }
+  for (std::size_t i = first; i < last && i < piece_count; ++i) key.append(piece(i));
   return key;
+}
+
+NameKey NameKey::joined(const NameKey& next) const noexcept {
+  NameKey key = *this;
+  for (std::size_t i = 0; i < next.piece_count; ++i) key.append(next.piece(i));
+  return key;
+}
+
+NameKey NameKey::initial() const noexcept {
+  NameKey key;
+  key.han = han;
+  if (!empty()) key.append(all().first(1));
+  return key;
+}
+
+void NameKey::append(std::span<const char16_t> piece) noexcept {
+  if (piece_count == kMaxPieces || size == kMaxUnits) return;
+  const auto taken = piece.first(std::min(piece.size(), kMaxUnits - size));
+  std::copy(taken.begin(), taken.end(), units.begin() + size);
+  begins[piece_count++] = size;
+  size = static_cast<std::uint8_t>(size + taken.size());
+  begins[piece_count] = size;
 }
 
 std::uint64_t NameKey::hash() const noexcept {

@@ -27,6 +27,12 @@ struct NameKey {
   /// The pieces from first to last, as a name of its own.
   NameKey pieces(std::size_t first, std::size_t last) const noexcept;
 
+  /// This name and another of the script after it.
+  NameKey joined(const NameKey& next) const noexcept;
+
+  /// The first unit alone.
+  NameKey initial() const noexcept;
+
   /// Of script, units and pieces: equal for names that are spelt alike.
   std::uint64_t hash() const noexcept;
 
@@ -34,6 +40,9 @@ struct NameKey {
   std::uint8_t size = 0, piece_count = 0;
   std::array<std::uint8_t, kMaxPieces + 1> begins{};  ///< of each piece in units, and the end
   std::array<char16_t, kMaxUnits> units{};
+
+ private:
+  void append(std::span<const char16_t> piece) noexcept;
 };
 
 /// The letters a..z that a Latin character is read as, lower case, accents off ("oe" for one of

@@ -117,7 +117,7 @@ class Reader {
  private:
   static bool may_split(Origin origin, std::size_t size, std::size_t split) {
     if (origin == japanese) return split == 2 ? size >= 3 : size <= 3;
-    return split == 1 ? size <= 3 : size >= 3;
+    return split == 1 || size >= 3;
   }
 
   template <class Visit>
@@ -181,7 +181,10 @@ void match_spelling(const SpellingTables& tables, const NameKey& han, const Name
       out[origin] = reader.family_and_given(origin).match;
     }
   }
-  for (std::size_t i = 0; i < kOrigins; ++i) out[i].origin = static_cast<Origin>(i);
+  for (std::size_t i = 0; i < kOrigins; ++i) {
+    out[i].origin = static_cast<Origin>(i);
+    out[i].words = latin.piece_count;
+  }
 }
 
 SpellingFeatures spelling_features(const SpellingMatch& match) noexcept {
@@ -210,6 +213,7 @@ SpellingFeatures spelling_features(const SpellingMatch& match) noexcept {
   tents.flag(left_over && !match.last_word_matched);
   tents.flag(left_over && asian);
   tents.flag(match.given_first);
+  tents.add(static_cast<float>(match.words), {1, 2, 3, 5});
   tents.add(left_over ? gain : 0, {0, 8, 16, 30});
   return features;
 }

@@ -17,6 +17,7 @@ struct SpellingMatch {
   Cost worst = 0;                ///< of the worst matched character
   int characters = 0, letters = 0, silent = 0;  ///< matched; matched by no letter
   int other_characters = 0, other_letters = 0;  ///< left over
+  int words = 0;                 ///< of the Latin name
   bool family_matched = false;   ///< the part of the Han name that names the family
   bool last_word_matched = false;
   bool given_first = false;      ///< the Latin name has the given name first

@@ -332,13 +332,12 @@ UnihanSpellings read_unihan(const text::HanFolding& folding, const Log& log) {
   return out;
 }
 
-std::vector<std::pair<std::u16string, std::string>> read_japanese_names(
-    const text::HanFolding& folding, const Log& log) {
+std::vector<JapaneseName> read_japanese_names(const text::HanFolding& folding, const Log& log) {
   std::map<char16_t, char16_t> forms;
   for (std::size_t i = 0; i + 1 < kJapaneseForms.size(); i += 2) {
     forms[kJapaneseForms[i]] = kJapaneseForms[i + 1];
   }
-  std::vector<std::pair<std::u16string, std::string>> names;
+  std::vector<JapaneseName> names;
   UErrorCode status = U_ZERO_ERROR;
   UConverter* euc = ucnv_open("EUC-JP", &status);
   for (const char* path : kJapaneseNames) {
@@ -357,8 +356,12 @@ std::vector<std::pair<std::u16string, std::string>> read_japanese_names(
         if (const auto form = forms.find(c); form != forms.end()) c = form->second;
         c = static_cast<char16_t>(folding.fold(c));
       }
-      std::string letters = romaji(kana);
-      if (!letters.empty() && written.size() <= 4) names.emplace_back(written, std::move(letters));
+      JapaneseName name;
+      name.written = std::move(written);
+      name.spelt = romaji(kana);
+      if (text.find(u",\u4EBA\u540D,\u59D3,") != text.npos) name.kind = JapaneseKind::family;
+      if (text.find(u",\u4EBA\u540D,\u540D,") != text.npos) name.kind = JapaneseKind::given;
+      if (!name.spelt.empty() && name.written.size() <= 4) names.push_back(std::move(name));
     });
     if (!read) log("names: no Japanese readings: " + read.error().message);
   }

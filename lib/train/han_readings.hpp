@@ -1,8 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "newsloom/result.hpp"
@@ -27,9 +27,16 @@ struct UnihanSpellings {
 };
 UnihanSpellings read_unihan(const text::HanFolding& folding, const Log& log);
 
-/// Japanese names of people and places with their reading in Latin letters, from the IPA dictionary
-/// (package mecab-ipadic); without it none, and a word in the log.
-std::vector<std::pair<std::u16string, std::string>> read_japanese_names(
-    const text::HanFolding& folding, const Log& log);
+enum class JapaneseKind : std::uint8_t { family, given, place };
+
+struct JapaneseName {
+  JapaneseKind kind = JapaneseKind::place;
+  std::u16string written;  ///< in Simplified characters
+  std::string spelt;       ///< Hepburn without long marks
+};
+
+/// Names of people and places with their readings, from the IPA dictionary (package mecab-ipadic);
+/// without it none, and a word in the log.
+std::vector<JapaneseName> read_japanese_names(const text::HanFolding& folding, const Log& log);
 
 }  // namespace newsloom::train

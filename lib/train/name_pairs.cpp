@@ -1,6 +1,9 @@
 #include "train/name_pairs.hpp"
 
+#include <unicode/utf8.h>
+
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 
@@ -48,6 +51,29 @@ std::string without_brackets(std::string_view text) {
   return std::string(text.substr(0, text.find_first_of("([")));
 }
 
+std::u32string characters_of(std::string_view text) {
+  std::u32string out;
+  for (std::int32_t at = 0, size = static_cast<std::int32_t>(text.size()); at < size;) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, size, c);
+    out += static_cast<char32_t>(c);
+  }
+  return out;
+}
+
+void append_utf8(std::string& out, char32_t c) {
+  std::array<char, U8_MAX_LENGTH> buffer{};
+  std::int32_t length = 0;
+  U8_APPEND_UNSAFE(buffer.data(), length, static_cast<UChar32>(c));
+  out.append(buffer.data(), static_cast<std::size_t>(length));
+}
+
+char32_t most_frequent(const std::map<char32_t, int>& counts) {
+  return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+           return a.second < b.second;
+         })->first;
+}
+
 }  // namespace
 
 Result<std::vector<NameRow>> read_names(const Config& config) {
@@ -57,12 +83,17 @@ Result<std::vector<NameRow>> read_names(const Config& config) {
     bool japanese = false, korean = false;
   };
   std::unordered_map<std::string, Entry> cedict;
+  std::map<char32_t, std::map<char32_t, int>> forms;  // of a Simplified character
   const auto lexicon = config.data + "/lexicon/";
   auto read = for_each_line(lexicon + "cc-cedict.full.tsv.xz", [&](std::string_view line) {
     const auto fields = split_tabs(line);
     if (fields.size() < 4) return;
     const bool japanese = fields[3].find("Japan") != std::string_view::npos;
     const bool korean = fields[3].find("Korea") != std::string_view::npos;
+    const auto simplified = characters_of(fields[0]), traditional = characters_of(fields[1]);
+    for (std::size_t i = 0; i < simplified.size() && i < traditional.size(); ++i) {
+      ++forms[simplified[i]][traditional[i]];
+    }
     cedict.try_emplace(std::string(fields[0]), Entry{std::string(fields[1]), japanese, korean});
     if (fields[3].find("Japanese surname") == std::string_view::npos) return;
     NameRow row;
@@ -99,7 +130,13 @@ Result<std::vector<NameRow>> read_names(const Config& config) {
   if (!read) return read.error();
   for (auto& row : rows) {
     const auto entry = cedict.find(row.zh);
-    if (entry == cedict.end()) continue;
+    if (entry == cedict.end()) {
+      for (const char32_t c : characters_of(row.zh)) {
+        const auto form = forms.find(c);
+        append_utf8(row.traditional, form == forms.end() ? c : most_frequent(form->second));
+      }
+      continue;
+    }
     row.traditional = entry->second.traditional;
     row.japanese = row.japanese || entry->second.japanese;
     row.korean = row.korean || entry->second.korean;

@@ -32,6 +32,19 @@ double edits(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+/// Chunks of one skeleton sound alike: vowels all the same, a closing nasal any, no double letters.
+std::string skeleton(std::string_view letters) {
+  std::string out;
+  for (const char c : letters) {
+    const bool vowel = std::string_view("aeiouy").find(c) != std::string_view::npos;
+    char kind = vowel ? 'A' : c;
+    const bool closing = !out.empty() && (out.back() == 'A' || out.back() == 'N');
+    if (closing && (c == 'n' || c == 'm' || (c == 'g' && out.back() == 'N'))) kind = 'N';
+    if (out.empty() || out.back() != kind) out += kind;
+  }
+  return out;
+}
+
 }  // namespace
 
 void LetterModel::add(const NameKey& latin) {
@@ -227,6 +240,43 @@ void SpellingLearner::maximise(double least_count) {
   }
 }
 
+/// A spelling never seen with a character is likelier where one that sounds alike was seen.
+void SpellingLearner::lend_to_alike() {
+  constexpr double kLent = 0.1, kLeastLent = 5e-4;
+  struct Alike {
+    double sum = 0;
+    std::map<std::uint32_t, double> chunks;
+  };
+  std::map<std::string, Alike> alikes;
+  std::vector<std::string> skeletons;
+  for (const auto& letters : chunks_) skeletons.push_back(skeleton(letters));
+  const auto sorted = [](const Row& row) {
+    return std::map<std::uint32_t, double>(row.begin(), row.end());
+  };
+  for (const auto& row : sound_rows_) {
+    for (const auto& [chunk, p] : sorted(row)) {
+      auto& alike = alikes[skeletons[chunk]];
+      alike.sum += p;
+      alike.chunks[chunk] += p;
+    }
+  }
+  const auto lend = [&](Row& row) {
+    std::map<std::string, double> kinds;
+    for (const auto& [chunk, p] : sorted(row)) kinds[skeletons[chunk]] += p;
+    for (auto& item : row) item.second *= 1 - kLent;
+    for (const auto& [kind, p] : kinds) {
+      const auto& alike = alikes[kind];
+      if (kLent * p < kLeastLent) continue;
+      for (const auto& [chunk, q] : alike.chunks) {
+        const double lent = kLent * p * q / alike.sum;
+        if (lent >= kLeastLent || row.count(chunk) > 0) row[chunk] += lent;
+      }
+    }
+  };
+  for (auto& row : rows_) lend(row);
+  for (auto& row : sound_rows_) lend(row);
+}
+
 void SpellingLearner::learn(const std::vector<SpellingPair>& pairs,
                             const std::vector<std::uint16_t>& letter_costs, int rounds) {
   std::vector<Prepared> prepared;
@@ -241,6 +291,7 @@ void SpellingLearner::learn(const std::vector<SpellingPair>& pairs,
     maximise(round < 2 ? 0 : kLeastCount);
     fresh_ = false;
   }
+  if (!sounds_.empty()) lend_to_alike();
 }
 
 Readings SpellingLearner::spellings() const {

@@ -60,6 +60,7 @@ class SpellingLearner {
   Prepared prepare(const SpellingPair& pair, const std::vector<std::uint16_t>& letter_costs);
   void count(const Prepared& pair, bool sceptic);
   void maximise(double least_count);
+  void lend_to_alike();
 
   std::map<char16_t, std::string> sounds_;
   std::unordered_map<std::string, std::uint32_t> chunk_ids_;

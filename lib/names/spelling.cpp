@@ -8,7 +8,7 @@ namespace {
 using ChunkId = SpellingTables::ChunkId;
 
 // A character that was never seen with these letters: dear, and dearer by the letter.
-constexpr std::array<Cost, 4> kUnseen = {9 * kNat, 10 * kNat, 12 * kNat, 15 * kNat};
+constexpr std::array<Cost, 4> kUnseen = {9 * kNat, 10 * kNat, 11 * kNat, 12 * kNat};
 constexpr Cost kUnreachable = 1 << 28;
 
 struct State {
@@ -45,16 +45,16 @@ LatinLetters::LatinLetters(const SpellingTables& tables, const NameKey& key) noe
 }
 
 void spell(const SpellingTables& tables, Origin origin, std::span<const char16_t> characters,
-           const LatinLetters& letters, SpeltRanges& out) noexcept {
+           const LatinLetters& letters, SpellingScratch& scratch, SpeltRanges& out) noexcept {
   const NameKey& key = letters.key();
   const std::size_t words = key.piece_count, size = key.size;
-  // By chunk: its cost in the row of the character at hand.
-  std::array<std::uint16_t, SpellingTables::kMaxChunks> costs;
-  constexpr std::uint16_t kNone = 0xFFFF;
-  std::fill_n(costs.begin(), tables.chunk_count(), kNone);
-
-  std::array<States, NameKey::kMaxPieces> now{}, next{};
-  for (std::size_t word = 0; word < words; ++word) now[word][key.begins[word]] = {0, 100 * kNat, 0};
+  constexpr std::uint16_t kNone = SpellingScratch::kNone;
+  auto& costs = scratch.costs_;
+  std::array<States, NameKey::kMaxPieces> now, next;
+  for (std::size_t word = 0; word < words; ++word) {
+    std::fill_n(now[word].begin(), size + 1, State{});
+    now[word][key.begins[word]] = {0, 100 * kNat, 0};
+  }
   for (const char16_t character : characters) {
     const auto row = tables.row(origin, character);
     for (const auto& entry : row) costs[entry.chunk] = entry.cost;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -55,9 +56,24 @@ class SpeltRanges {
   std::array<std::array<Spelt, NameKey::kMaxPieces>, NameKey::kMaxPieces> ranges_{};
 };
 
+/// Memory that spell() uses again and again; large, so make one for many calls.
+class SpellingScratch {
+ public:
+  explicit SpellingScratch(const SpellingTables& tables) noexcept {
+    std::fill_n(costs_.begin(), tables.chunk_count(), kNone);
+  }
+
+ private:
+  friend void spell(const SpellingTables&, Origin, std::span<const char16_t>, const LatinLetters&,
+                    SpellingScratch&, SpeltRanges&) noexcept;
+  static constexpr std::uint16_t kNone = 0xFFFF;
+  /// By chunk: its cost in the row of the character at hand.
+  std::array<std::uint16_t, SpellingTables::kMaxChunks> costs_;
+};
+
 /// The best way in which each range of words spells the characters (Viterbi).
 /// Cost: characters x letters x words x 6 additions; no allocation.
 void spell(const SpellingTables& tables, Origin origin, std::span<const char16_t> characters,
-           const LatinLetters& letters, SpeltRanges& out) noexcept;
+           const LatinLetters& letters, SpellingScratch& scratch, SpeltRanges& out) noexcept;
 
 }  // namespace newsloom::names

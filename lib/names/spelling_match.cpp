@@ -50,10 +50,10 @@ Choice without_characters(Choice choice, std::size_t characters) {
 class Reader {
  public:
   Reader(const SpellingTables& tables, const NameKey& han, const LatinLetters& letters)
-      : tables_(tables), han_(han), letters_(letters), latin_(letters.key()) {}
+      : tables_(tables), han_(han), letters_(letters), latin_(letters.key()), scratch_(tables) {}
 
   /// Parts spell ranges of words, both in order.
-  Choice in_order() const {
+  Choice in_order() {
     const std::size_t parts = han_.piece_count, words = latin_.piece_count;
     std::array<Choice, NameKey::kMaxPieces + 1> now{}, next{};
     now[0].value = 0;
@@ -64,7 +64,7 @@ class Reader {
       const auto characters = han_.piece(part);
       const bool last_part = part + 1 == parts;
       SpeltRanges ranges;
-      spell(tables_, foreign, characters, letters_, ranges);
+      spell(tables_, foreign, characters, letters_, scratch_, ranges);
       for (std::size_t word = 0; word <= words; ++word) {
         next[word] = without_characters(now[word], characters.size());
         for (std::size_t first = 0; first < word; ++first) {
@@ -85,19 +85,24 @@ class Reader {
   }
 
   /// Family and given name in either order, or the family, or both as one word.
-  Choice family_and_given(Origin origin) const {
+  Choice family_and_given(Origin origin) {
     const auto all = han_.all();
     Choice best;
     SpeltRanges whole;
-    spell(tables_, origin, all, letters_, whole);
+    spell(tables_, origin, all, letters_, scratch_, whole);
     each_range([&](std::size_t first, std::size_t last) {
       prefer(best, ranged(whole.at(first, last), all.size(), first, last, 0));
     });
     for (std::size_t split = 1; split <= 2 && split < all.size(); ++split) {
       if (!may_split(origin, all.size(), split)) continue;
       SpeltRanges family, given;
-      spell(tables_, origin, all.first(split), letters_, family);
-      spell(tables_, origin, all.subspan(split), letters_, given);
+      spell(tables_, origin, all.first(split), letters_, scratch_, family);
+      bool any = false;
+      each_range([&](std::size_t first, std::size_t last) {
+        any = any || family.at(first, last).gain > 0;
+      });
+      if (!any) continue;
+      spell(tables_, origin, all.subspan(split), letters_, scratch_, given);
       each_range([&](std::size_t first, std::size_t last) {
         const Spelt& alone = family.at(first, last);
         if (alone.gain <= 0) return;
@@ -163,6 +168,7 @@ class Reader {
   const NameKey& han_;
   const LatinLetters& letters_;
   const NameKey& latin_;
+  SpellingScratch scratch_;
 };
 
 }  // namespace
@@ -172,7 +178,7 @@ void match_spelling(const SpellingTables& tables, const NameKey& han, const Name
   out = {};
   if (tables.chunk_count() == 0 || !han.han || latin.han || han.empty() || latin.empty()) return;
   const LatinLetters letters(tables, latin);
-  const Reader reader(tables, han, letters);
+  Reader reader(tables, han, letters);
   out[foreign] = reader.in_order().match;
   // Longer names and those with a dot are foreign.
   constexpr std::size_t kLongestEastAsian = 5;

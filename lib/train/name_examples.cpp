@@ -48,9 +48,9 @@ class Maker {
           add(row->zh, row->latin(french), true, weight);
           for (int i = 0; i < kOthers; ++i) add_other(*row, pick(some), french, weight);
           for (int i = 0; i < kLookAlikes; ++i) {
-            add_other(*row, pick(by_first[row->zh.all().front()]), french, weight / 2);
+            add_other(*row, pick(by_first[row->zh.all().front()]), french, weight / 4);
           }
-          add_other(*row, pick(by_last[row->zh.all().back()]), french, weight / 2);
+          add_other(*row, pick(by_last[row->zh.all().back()]), french, weight / 4);
         }
       }
     }
@@ -104,7 +104,9 @@ class Maker {
     std::vector<Name> given, family;
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto& name = names[i];
-      if (name.written.size() != 2) continue;
+      if (name.written.size() > 2 || (name.kind == JapaneseKind::family && name.written.size() < 2)) {
+        continue;
+      }
       const Name keys{han_key(name.written), latin_key(name.spelt)};
       if (name.kind == JapaneseKind::given) given.push_back(keys);
       if (name.kind == JapaneseKind::family) family.push_back(keys);
@@ -139,7 +141,7 @@ class Maker {
   std::vector<NameExample> take() && { return std::move(examples_); }
 
  private:
-  static constexpr float kSame = 0.5F, kOther = 0.5F;
+  static constexpr float kSame = 0.5F, kOther = 0.08F;
 
   template <class T>
   const T& pick(const std::vector<T>& items) {
@@ -180,6 +182,7 @@ class Maker {
       add(han, latin(f, g), true, kSame);
       // A Chinese or Korean family name alone tells little: too many people share it.
       add(han, f.latin, family_tells, kOther);
+      if (family_tells) add(f.han, latin(f, g), true, kOther);
       for (int k = 0; k < 4; ++k) {
         const Name& other_given = pick(given);
         const Name& other_family = pick(family);

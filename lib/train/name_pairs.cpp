@@ -114,6 +114,7 @@ Result<std::vector<NameRow>> read_names(const Config& config) {
     row.zh = without_brackets(fields[3]);
     // Glosses of a dictionary: only those that look like a name.
     if (fields[4] == "CC-CEDICT") row.en = name_of_gloss(fields[1]);
+    row.doubtful = row.kind == NameKind::city && fields[4] == "dr5hn";
     rows.push_back(std::move(row));
   });
   if (!read) return read.error();

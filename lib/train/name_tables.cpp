@@ -12,7 +12,7 @@ namespace {
 using names::SpellingTables;
 
 /// Spellings of a character with a smaller share are left out, by origin.
-constexpr std::array<double, names::kOrigins> kLeastShare = {5e-4, 5e-3, 0.02, 5e-3, 0.015};
+constexpr std::array<double, names::kOrigins> kLeastShare = {2e-4, 5e-3, 0.02, 5e-3, 0.015};
 
 using Row = std::vector<std::pair<SpellingTables::ChunkId, std::uint16_t>>;
 
@@ -43,6 +43,7 @@ std::vector<KeyedRow> keyed_rows(const std::vector<NameRow>& rows, const text::H
     key.fold = static_cast<int>(key.zh.hash() % kFolds);
     key.japanese = row.japanese;
     key.korean = row.korean;
+    key.doubtful = row.doubtful;
     keyed.push_back(key);
   }
   return keyed;
@@ -102,6 +103,12 @@ SpellingTables::Source tables_source(const AllReadings& readings,
 
 bool spells_all(const names::SpellingMatch& match) noexcept {
   return match.any && match.worst > -names::kNat && match.other_letters == 0 &&
+         match.other_characters == 0;
+}
+
+bool spells_well(const names::SpellingMatch& match) noexcept {
+  constexpr names::Cost kOdd = -3 * names::kNat, kLeast = names::kNat;
+  return match.any && match.worst > kOdd && match.gain > kLeast * match.characters &&
          match.other_characters == 0;
 }
 

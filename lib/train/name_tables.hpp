@@ -18,7 +18,7 @@ struct KeyedRow {
   names::NameKey zh, traditional, en, fr;
   int fold = 0;
   names::Origin origin = names::foreign;  ///< East Asian when such a spelling explains it
-  bool japanese = false, korean = false;
+  bool japanese = false, korean = false, doubtful = false;
 
   const names::NameKey& latin(bool french) const noexcept { return french ? fr : en; }
 };
@@ -37,5 +37,8 @@ names::SpellingTables::Source tables_source(const AllReadings& readings,
 
 /// Every character and every letter is spelt as it usually is.
 bool spells_all(const names::SpellingMatch& match) noexcept;
+
+/// The same with some odd spellings and something left over.
+bool spells_well(const names::SpellingMatch& match) noexcept;
 
 }  // namespace newsloom::train

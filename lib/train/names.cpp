@@ -13,6 +13,7 @@
 #include "names/spelling_match.hpp"
 #include "train/han_readings.hpp"
 #include "train/logistic.hpp"
+#include "train/mentions.hpp"
 #include "train/name_examples.hpp"
 #include "train/name_report.hpp"
 #include "train/name_tables.hpp"
@@ -61,6 +62,9 @@ class Trainer {
     source.spelling = tables_source(readings_, letter_costs_);
     if (auto done = add_translations(source); !done) return done.error();
     names.section = NameMatcher::build(source);
+    auto mentions = learn_mentions(source);
+    if (!mentions) return mentions.error();
+    names.mentions = std::move(*mentions);
     log_("names: " + std::to_string(source.spelling.chunks.size()) + " chunks, " +
          std::to_string(source.translations.size()) + " translations");
     return names;
@@ -226,12 +230,29 @@ class Trainer {
       source.translations.push_back(NameMatcher::pair_hash(a, b));
     };
     for (const auto& row : rows_) {
-      if (row.kind == NameKind::people) continue;
+      if (row.kind == NameKind::people || row.doubtful) continue;
       add(row.zh, row.en);
       add(row.zh, row.fr);
       add(row.en, row.fr);
     }
     return {};
+  }
+
+  Result<Bytes> learn_mentions(const NameMatcher::Source& source) const {
+    const Bytes bytes = SpellingTables::build(source.spelling);
+    const auto tables = SpellingTables::load(bytes);
+    if (!tables) return tables.error();
+    std::vector<bool> spelt;
+    for (const auto& row : rows_) {
+      bool any = false;
+      for (const auto* latin : {&row.en, &row.fr}) {
+        std::array<SpellingMatch, names::kOrigins> matches;
+        names::match_spelling(*tables, row.zh, *latin, matches);
+        for (const auto& match : matches) any = any || spells_well(match);
+      }
+      spelt.push_back(any);
+    }
+    return build_mentions(config_, rows_, spelt, japanese_, folding_, log_);
   }
 
   const Config& config_;

@@ -11,12 +11,13 @@
 namespace newsloom::train {
 
 struct Names {
-  std::vector<std::byte> section;
+  std::vector<std::byte> section;   ///< "names": names::NameMatcher
+  std::vector<std::byte> mentions;  ///< "mentions": names::MentionTables
   std::string report;  ///< Markdown: how well held-out names are matched
 };
 
-/// The section "names": how characters are spelt, learnt from names in several languages, and what
-/// that says about two names being one.
+/// How characters are spelt, learnt from names in several languages, and what that says about two
+/// names being one; and what names look like in running text.
 Result<Names> build_names(const Config& config, const text::HanFolding& folding, const Log& log);
 
 }  // namespace newsloom::train

@@ -242,7 +242,7 @@ void SpellingLearner::maximise(double least_count) {
 
 /// A spelling never seen with a character is likelier where one that sounds alike was seen.
 void SpellingLearner::lend_to_alike() {
-  constexpr double kLent = 0.1, kLeastLent = 5e-4;
+  constexpr double kLent = 0.15, kLeastLent = 2e-4;
   struct Alike {
     double sum = 0;
     std::map<std::uint32_t, double> chunks;

@@ -167,7 +167,8 @@ class Reader {
       if (word.size() < 2) return;
       if (!is_known) found.kind = NameKind::organisation;
     } else if (!is_known) {
-      found.kind = best_[end].edge == Edge::east_asian ? NameKind::person : NameKind::other;
+      const bool person = best_[end].edge == Edge::east_asian || start(begin, 0) < 0;
+      found.kind = person ? NameKind::person : NameKind::other;
     }
     out_.push_back(found);
   }

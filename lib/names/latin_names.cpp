@@ -35,14 +35,15 @@ constexpr std::array<std::string_view, 66> kOrganisations = {
 constexpr std::array<std::string_view, 9> kOf = {"of",  "des", "de", "du", "d'",
                                                  "la", "l'",  "the", "et"};
 // Capital by custom, names of nothing.
-constexpr std::array<std::string_view, 52> kNoNames = {
+constexpr std::array<std::string_view, 60> kNoNames = {
     "monday",  "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday",   "january",
     "february", "march",  "april",     "may",      "june",    "july",     "august",   "september",
     "october", "november", "december", "lundi",    "mardi",   "mercredi", "jeudi",    "vendredi",
     "samedi",  "dimanche", "janvier",  "février",  "mars",    "avril",    "mai",      "juin",
     "juillet", "août",    "septembre", "octobre",  "novembre", "décembre", "i",       "ok",
     "am",      "pm",      "gmt",       "covid",    "lire",    "photo",    "video",    "vidéo",
-    "afp",     "reuters", "ap",        "update"};
+    "afp",     "reuters", "ap",        "update",   "ai",     "ia",       "ceo",      "gdp",
+    "pib",     "pdg",     "dna",       "tv"};
 
 bool is_one_of(std::string_view word, const auto& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -152,6 +153,16 @@ class Finder {
     return last + 1;
   }
 
+  /// A name as a whole; a country's people also in the plural.
+  bool find(const NameKey& name, MentionTables::Known& known) const {
+    if (tables_.find(name, known)) return true;
+    if (name.piece_count != 1 || name.size < 5 || name.units[name.size - 1u] != u's') return false;
+    NameKey singular = name;
+    singular.begins[1] = --singular.size;
+    singular.units[singular.size] = 0;
+    return tables_.find(singular, known) && known.country != kNoCountry;
+  }
+
   /// "francais", small: the adjective of a country.
   bool is_adjective(std::size_t i) {
     if (tokens_[i].kind != text::TokenKind::word || is_capital(i) || key(i).size() < 4) return false;
@@ -159,7 +170,7 @@ class Finder {
     FoundName found;
     found.key = NameKey::from(key(i), kNone);
     MentionTables::Known known;
-    if (!tables_.find(found.key, known) || known.country == kNoCountry) return false;
+    if (!find(found.key, known) || known.country == kNoCountry) return false;
     // Other words are written small too.
     if (found.key.size < 5 || !is_demonym_ending(key(i))) return false;
     found.begin = tokens_[i].begin;
@@ -189,14 +200,16 @@ class Finder {
     if (found.key.size < 2) return;
     MentionTables::Known known;
     const std::size_t words = last - first + 1;
-    if (tables_.find(found.key, known)) {
+    const bool currency = text_.substr(found.end, 1) == "$";
+    if (currency) return;
+    if (find(found.key, known)) {
       found.kind = known.kind;
       found.country = known.country;
     } else if (organisation || is_acronym(first, last)) {
       found.kind = NameKind::organisation;
     } else if (words == 2 && split(first, last)) {
       return;
-    } else if (words >= 2 || after_title(first)) {
+    } else if (after_title(first) || (words >= 2 && !is_all_lower_case(first, last))) {
       found.kind = NameKind::person;
     } else if (!plausible_alone(first)) {
       return;
@@ -209,7 +222,7 @@ class Finder {
     static const text::HanFolding kNone;
     MentionTables::Known known;
     const NameKey country = NameKey::from(raw(first), kNone);
-    if (!tables_.find(country, known) || known.country == kNoCountry) return false;
+    if (!find(country, known) || known.country == kNoCountry) return false;
     if (gap(first) == "-") return false;
     add(first, first, false);
     if (!tables_.is_lower_case(key(last))) add(last, last, false);
@@ -224,6 +237,14 @@ class Finder {
 
   bool after_title(std::size_t first) const {
     return first > 0 && is_one_of(key(first - 1), kTitles) && gap(first - 1).size() <= 2;
+  }
+
+  /// "Spring Festival", "Doing Nothing": words that are no names by themselves.
+  bool is_all_lower_case(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i <= last; ++i) {
+      if (!tables_.is_lower_case(key(i))) return false;
+    }
+    return true;
   }
 
   /// One capital word that nothing else tells of.

@@ -39,11 +39,12 @@ class NameMatcher {
   /// Of two names, whatever their order.
   static std::uint64_t pair_hash(const NameKey& a, const NameKey& b) noexcept;
 
+  /// What the spelling alone says, without the list of translations; neither name empty.
+  double log_odds(const NameKey& a, const NameKey& b) const noexcept;
+
   const SpellingTables& spelling() const noexcept { return spelling_; }
 
  private:
-  double log_odds(const NameKey& a, const NameKey& b) const noexcept;
-
   SpellingTables spelling_;
   std::span<const float> spelling_weights_, latin_weights_, han_weights_;
   std::span<const std::uint64_t> translations_;  ///< ascending

@@ -72,7 +72,7 @@ class SpellingScratch {
 };
 
 /// The best way in which each range of words spells the characters (Viterbi).
-/// Cost: characters x letters x words x 6 additions; no allocation.
+/// Cost: characters x letters x words x 8 additions; no allocation.
 void spell(const SpellingTables& tables, Origin origin, std::span<const char16_t> characters,
            const LatinLetters& letters, SpellingScratch& scratch, SpeltRanges& out) noexcept;
 

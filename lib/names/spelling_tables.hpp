@@ -33,7 +33,7 @@ class SpellingTables {
   using ChunkId = std::uint16_t;
   static constexpr ChunkId kSilent = 0;  ///< the empty chunk
   static constexpr ChunkId kNoChunk = 0xFFFF;
-  static constexpr std::size_t kMaxChunk = 6;        ///< letters
+  static constexpr std::size_t kMaxChunk = 8;        ///< letters; "shigeru" is one character
   static constexpr std::size_t kMaxChunks = 16384;
   static constexpr std::size_t kSymbols = 27;        ///< border, a..z
   static constexpr std::uint16_t kNoRow = 0xFFFF;

@@ -101,10 +101,20 @@ class Builder {
       if (!key.han || key.size < 2) return;
       if (!is_name && frequency > kCommonWord) common_.emplace(key.hash(), true);
       if (tag == "ns" && frequency >= 30) know(key, names::NameKind::place);
-      if (tag == "nt" && key.size >= 3 && frequency >= 3) know(key, names::NameKind::organisation);
+      if (tag == "nt" && !is_phrase(key) && key.size >= 3 && frequency >= 3) know(key, names::NameKind::organisation);
       if (tag == "nrt" && key.size >= 3 && frequency >= 3) know(key, names::NameKind::person);
       if (tag == "nr" && key.size <= 3 && frequency >= 3) people_.push_back(key);
     });
+  }
+
+  /// "relations", "market", "economy", "problem" with a country before it.
+  static bool is_phrase(const NameKey& key) {
+    const std::u16string_view text(key.units.data(), key.size);
+    for (const std::u16string_view end :
+         {u"\u5173\u7CFB", u"\u5E02\u573A", u"\u7ECF\u6D4E", u"\u95EE\u9898", u"\u5730\u533A"}) {
+      if (text.substr(text.size() - end.size()) == end) return true;
+    }
+    return false;
   }
 
   void know(const NameKey& key, names::NameKind kind, std::uint16_t country = names::kNoCountry) {
@@ -153,6 +163,7 @@ class Builder {
       if (fields.size() < 5) return;
       const bool country = fields[0] == "country" || fields[0] == "territory";
       const bool people = fields[0] == "demonym";
+      if (fields[1] == "World") return;
       if (!country && !people) return;
       if (fields[4] == "mledoze/countries") {
         if (country && people_before) group = next++;
@@ -239,7 +250,7 @@ class Builder {
     for (std::size_t k = 1; k < key.size; ++k) given[key.units[k]] += weight;
   }
 
-  static constexpr int kCommonWord = 100;
+  static constexpr int kCommonWord = 20;
   static constexpr Cost kRareFamily = 10 * names::kNat, kCommonFamily = 6 * names::kNat;
 
   const Config& config_;

@@ -57,6 +57,7 @@ class Maker {
   }
 
   void long_and_short_forms() {
+    forms_ = true;
     std::vector<Name> given, family;
     for (const auto& row : rows_) {
       for (const bool french : {false, true}) {
@@ -149,7 +150,7 @@ class Maker {
   }
 
   void add(const NameKey& han, const NameKey& latin, bool same, float weight) {
-    examples_.push_back({han, latin, same, weight});
+    examples_.push_back({han, latin, same, weight, forms_});
   }
 
   void add_other(const KeyedRow& row, const KeyedRow* other, bool french, float weight) {
@@ -181,8 +182,8 @@ class Maker {
       };
       add(han, latin(f, g), true, kSame);
       // A Chinese or Korean family name alone tells little: too many people share it.
-      add(han, f.latin, family_tells, kOther);
-      if (family_tells) add(f.han, latin(f, g), true, kOther);
+      add(han, f.latin, family_tells, family_tells ? kSame : kOther);
+      if (family_tells) add(f.han, latin(f, g), true, kSame);
       for (int k = 0; k < 4; ++k) {
         const Name& other_given = pick(given);
         const Name& other_family = pick(family);
@@ -206,6 +207,7 @@ class Maker {
   const std::vector<KeyedRow>& rows_;
   int fold_;
   Random random_;
+  bool forms_ = false;
   std::vector<NameExample> examples_;
 };
 

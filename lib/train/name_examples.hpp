@@ -14,6 +14,7 @@ struct NameExample {
   names::NameKey a, b;
   bool same = false;
   float weight = 1;
+  bool form = false;  ///< put together of parts
 };
 
 /// Han and Latin names to learn the probability from, none of a tenth that the spellings were

@@ -107,9 +107,12 @@ bool spells_all(const names::SpellingMatch& match) noexcept {
 }
 
 bool spells_well(const names::SpellingMatch& match) noexcept {
+  return spells_well_in_part(match) && match.other_characters == 0;
+}
+
+bool spells_well_in_part(const names::SpellingMatch& match) noexcept {
   constexpr names::Cost kOdd = -3 * names::kNat, kLeast = names::kNat;
-  return match.any && match.worst > kOdd && match.gain > kLeast * match.characters &&
-         match.other_characters == 0;
+  return match.any && match.worst > kOdd && match.gain > kLeast * match.characters;
 }
 
 }  // namespace newsloom::train

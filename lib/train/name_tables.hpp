@@ -40,5 +40,7 @@ bool spells_all(const names::SpellingMatch& match) noexcept;
 
 /// The same with some odd spellings and something left over.
 bool spells_well(const names::SpellingMatch& match) noexcept;
+/// The same of the characters that are matched.
+bool spells_well_in_part(const names::SpellingMatch& match) noexcept;
 
 }  // namespace newsloom::train

@@ -65,7 +65,7 @@ class Variants {
   const T& pick(const std::vector<T>& items) {
     return items[random_.below(items.size())];
   }
-  void add(const NameKey& a, const NameKey& b, bool same) { examples_.push_back({a, b, same, 1}); }
+  void add(const NameKey& a, const NameKey& b, bool same) { examples_.push_back({a, b, same, 1, false}); }
   void add_other(const NameKey& a, const NameKey& b, const NameKey& other) {
     if (!alike(other, a) && !alike(other, b)) add(a, other, false);
   }

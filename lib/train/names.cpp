@@ -110,7 +110,7 @@ class Trainer {
     for (const auto& name : japanese_) {
       pairs.push_back({han_key(name.written), NameKey::from(name.spelt, folding_)});
     }
-    SpellingLearner learner({});
+    SpellingLearner learner({}, SpellingTables::kMaxChunk);
     learner.learn(pairs, letter_costs_, kRounds);
     return learner.spellings();
   }
@@ -155,11 +155,16 @@ class Trainer {
           }
         } else {
           pairs.push_back({row.zh, latin});
+          // A dictionary may explain a family name by the whole name.
+          const std::size_t last = latin.piece_count - 1u;
+          const bool person = row.kind == NameKind::person || row.kind == NameKind::other;
+          if (person && parts == 1 && last > 0) pairs.push_back({row.zh, latin.pieces(last, last + 1)});
         }
       }
     }
     log_("names: spellings from " + std::to_string(pairs.size()) + " foreign names");
-    SpellingLearner learner(sounds_);
+    constexpr std::size_t kLongest = 6;
+    SpellingLearner learner(sounds_, kLongest);
     learner.learn(pairs, letter_costs_, kRounds);
     return learner.spellings();
   }
@@ -212,6 +217,8 @@ class Trainer {
           if (best == nullptr || value > best_value) best = &match, best_value = value;
         }
         if (best == nullptr) continue;
+        // Some names that forms are put together of are translated: they teach nothing about forms.
+        if (pairs[i].form && pairs[i].same && !spells_well_in_part(*best)) continue;
         examples.add(names::spelling_features(*best).values, pairs[i].same, pairs[i].weight);
       }
       weights = fit_logistic(examples, kPenalty);

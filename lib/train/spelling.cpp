@@ -146,7 +146,7 @@ SpellingLearner::Prepared SpellingLearner::prepare(
       before = previous;
       previous = letter;
       prepared.longest.push_back(static_cast<std::uint8_t>(
-          std::min<std::size_t>(SpellingTables::kMaxChunk, latin.begins[word + 1] - at)));
+          std::min<std::size_t>(longest_, latin.begins[word + 1] - at)));
     }
   }
   prepared.longest.push_back(0);
@@ -282,7 +282,7 @@ void SpellingLearner::learn(const std::vector<SpellingPair>& pairs,
   std::vector<Prepared> prepared;
   for (const auto& pair : pairs) {
     if (pair.han.empty() || pair.latin.empty()) continue;
-    if (pair.latin.size > pair.han.size * SpellingTables::kMaxChunk) continue;
+    if (pair.latin.size > pair.han.size * longest_) continue;
     prepared.push_back(prepare(pair, letter_costs));
   }
   for (int round = 0; round < rounds; ++round) {

@@ -36,7 +36,9 @@ class LetterModel {
 class SpellingLearner {
  public:
   /// `sounds`: characters of one sound share what is learnt; empty for none.
-  explicit SpellingLearner(std::map<char16_t, std::string> sounds) : sounds_(std::move(sounds)) {}
+  /// `longest`: letters of one character.
+  SpellingLearner(std::map<char16_t, std::string> sounds, std::size_t longest)
+      : sounds_(std::move(sounds)), longest_(longest) {}
 
   void learn(const std::vector<SpellingPair>& pairs, const std::vector<std::uint16_t>& letter_costs,
              int rounds);
@@ -63,6 +65,7 @@ class SpellingLearner {
   void lend_to_alike();
 
   std::map<char16_t, std::string> sounds_;
+  std::size_t longest_;
   std::unordered_map<std::string, std::uint32_t> chunk_ids_;
   std::vector<std::string> chunks_;
   std::map<char16_t, std::uint32_t> row_ids_;

@@ -93,7 +93,7 @@ double NameMatcher::log_odds(const NameKey& a, const NameKey& b) const noexcept 
 double NameMatcher::probability(const NameKey& a, const NameKey& b) const noexcept {
   if (a.empty() || b.empty()) return 0;
   if (a.han == b.han && std::ranges::equal(a.all(), b.all())) return kCertain;
-  if (translations_.empty() && spelling_weights_.empty()) return 0;
+  if (empty()) return 0;
   if (is_translation(a, b)) return kCertain;
   return 1 / (1 + std::exp(-log_odds(a, b)));
 }

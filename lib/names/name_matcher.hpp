@@ -29,6 +29,8 @@ class NameMatcher {
   static Result<NameMatcher> load(std::span<const std::byte> section);
   static std::vector<std::byte> build(const Source& source);
 
+  bool empty() const noexcept { return spelling_weights_.empty(); }
+
   /// The probability that both name the same.  Symmetric; 0 when one is empty.
   /// Cost: some microseconds for names of two scripts; no allocation.
   double probability(const NameKey& a, const NameKey& b) const noexcept;

@@ -6,7 +6,7 @@
 #include <map>
 #include <unordered_set>
 
-#include "base/random.hpp"
+#include "base/bytes.hpp"
 #include "names/han_match.hpp"
 #include "names/latin_match.hpp"
 #include "names/name_matcher.hpp"
@@ -276,6 +276,25 @@ class Trainer {
 
 Result<Names> build_names(const Config& config, const text::HanFolding& folding, const Log& log) {
   return Trainer(config, folding, log).build();
+}
+
+std::vector<std::byte> pack(const Names& names) {
+  ByteWriter out;
+  out.array<std::byte>(names.section);
+  out.array<std::byte>(names.mentions);
+  out.text(names.report);
+  return std::move(out).take();
+}
+
+Result<Names> unpack(std::span<const std::byte> bytes) {
+  ByteReader in(bytes);
+  const auto section = in.array<std::byte>(), mentions = in.array<std::byte>();
+  Names names;
+  names.section.assign(section.begin(), section.end());
+  names.mentions.assign(mentions.begin(), mentions.end());
+  names.report = in.text();
+  if (!in.ok()) return Error{ErrorCode::corrupt, "kept names: cut short"};
+  return names;
 }
 
 }  // namespace newsloom::train

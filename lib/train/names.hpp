@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,5 +20,9 @@ struct Names {
 /// How characters are spelt, learnt from names in several languages, and what that says about two
 /// names being one; and what names look like in running text.
 Result<Names> build_names(const Config& config, const text::HanFolding& folding, const Log& log);
+
+/// All three in one, as a stage of the training keeps them.
+std::vector<std::byte> pack(const Names& names);
+Result<Names> unpack(std::span<const std::byte> bytes);
 
 }  // namespace newsloom::train

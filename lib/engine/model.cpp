@@ -25,6 +25,12 @@ bool load(const store::Bundle& bundle, const char* name, Part& part, Error& erro
   return true;
 }
 
+/// Bundles trained before the section existed have none.
+template <class Part>
+bool load_if_present(const store::Bundle& bundle, const char* name, Part& part, Error& error) {
+  return !bundle.section(name) || load(bundle, name, part, error);
+}
+
 std::string_view card_text(const store::Bundle& bundle) {
   const auto card = bundle.section("card");
   if (!card) return {};
@@ -52,7 +58,9 @@ Result<Model> Model::open(const std::string& path) {
                       load(data->bundle, "language", data->identifier, error) &&
                       load(data->bundle, "space", data->space, error) &&
                       load(data->bundle, "terms", data->terms, error) &&
-                      load(data->bundle, "link", data->link, error);
+                      load(data->bundle, "link", data->link, error) &&
+                      load_if_present(data->bundle, "names", data->names, error) &&
+                      load_if_present(data->bundle, "mentions", data->mentions, error);
   if (!loaded) return Error{error.code, path + ": " + error.message};
   if (data->space.word_count() != data->vocabulary.size() ||
       data->terms.word_count() != data->vocabulary.size()) {

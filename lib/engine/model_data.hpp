@@ -4,6 +4,8 @@
 
 #include "embed/space.hpp"
 #include "lang/identifier.hpp"
+#include "names/mention_tables.hpp"
+#include "names/name_matcher.hpp"
 #include "sim/link_model.hpp"
 #include "store/bundle.hpp"
 #include "terms/term_table.hpp"
@@ -23,6 +25,8 @@ struct ModelData {
   embed::Space space;
   terms::TermTable terms;
   sim::LinkModel link;
+  names::NameMatcher names;       ///< knows nothing where the bundle has no such section
+  names::MentionTables mentions;  ///< likewise
 
   text::Segmenter segmenter() const { return {vocabulary, folding}; }
 };

@@ -3,6 +3,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <boost/iostreams/filter/bzip2.hpp>
 #include <boost/iostreams/filter/gzip.hpp>
 #include <boost/iostreams/filter/lzma.hpp>
 #include <boost/iostreams/filter/zstd.hpp>
@@ -33,6 +34,7 @@ Result<void> for_each_line(const std::string& path,
     boost::iostreams::filtering_istream in;
     if (ends_with(path, ".xz")) in.push(boost::iostreams::lzma_decompressor());
     if (ends_with(path, ".gz")) in.push(boost::iostreams::gzip_decompressor());
+    if (ends_with(path, ".bz2")) in.push(boost::iostreams::bzip2_decompressor());
     if (ends_with(path, ".zst")) in.push(boost::iostreams::zstd_decompressor());
     in.push(file);
     for (std::string text; std::getline(in, text);) line(text);

@@ -11,6 +11,7 @@
 #include "train/card.hpp"
 #include "train/language.hpp"
 #include "train/link.hpp"
+#include "train/names.hpp"
 #include "train/space.hpp"
 #include "train/terms.hpp"
 #include "train/vocabulary.hpp"
@@ -145,20 +146,31 @@ Result<void> run(const std::string& config_path, const Log& log) {
   auto language = stages.run("language", "", {}, [&] { return train_language(config, log); });
   if (!language) return language.error();
 
+  auto names_bytes = stages.run("names", "", {&*folding}, [&]() -> Result<Bytes> {
+    const auto names = build_names(config, *folding_view, log);
+    if (!names) return names.error();
+    return pack(*names);
+  });
+  if (!names_bytes) return names_bytes.error();
+  auto names = unpack(*names_bytes);
+  if (!names) return names.error();
+
   std::vector<store::NamedBytes> sections = {{"vocabulary", *vocabulary},
                                              {"folding", *folding},
                                              {"language", std::move(*language)},
                                              {"space", std::move(*space)},
                                              {"terms", std::move(*terms)},
                                              {"link", sim::LinkModel{}.save()},
-                                             {"card", {}}};
+                                             {"card", {}},
+                                             {"names", std::move(names->section)},
+                                             {"mentions", std::move(names->mentions)}};
   // The link model learns from articles read with the rest of the bundle.
   const std::string unlinked = (fs::path(config.work) / "unlinked.model").string();
   if (auto written = store::write_bundle(unlinked, sections); !written) return written.error();
   auto link = train_link(config, unlinked, log);
   if (!link) return link.error();
   sections[5].bytes = link->model.save();
-  sections[6].bytes = model_card(config, *vocabulary_view, sections, link->report);
+  sections[6].bytes = model_card(config, *vocabulary_view, sections, link->report, names->report);
   auto written = store::write_bundle(config.output, sections);
   if (written) log("wrote " + config.output);
   return written;

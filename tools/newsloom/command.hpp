@@ -24,6 +24,8 @@ void add_cluster(CLI::App& app, Exit& exit);
 void add_embed(CLI::App& app, Exit& exit);
 void add_eval(CLI::App& app, Exit& exit);
 void add_import(CLI::App& app, Exit& exit);
+void add_inspect(CLI::App& app, Exit& exit);
+void add_match(CLI::App& app, Exit& exit);
 void add_model(CLI::App& app, Exit& exit);
 
 }  // namespace newsloom::command

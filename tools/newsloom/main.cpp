@@ -26,6 +26,8 @@ Exit run(int argc, char** argv) {
   add_import(app, exit);
   add_embed(app, exit);
   add_eval(app, exit);
+  add_inspect(app, exit);
+  add_match(app, exit);
   add_model(app, exit);
   try {
     app.parse(argc, argv);

@@ -1,0 +1,194 @@
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "engine/features.hpp"
+#include "engine/guard.hpp"
+#include "names/name_finder.hpp"
+#include "names/numbers.hpp"
+#include "newsloom/inspect.hpp"
+#include "text/lookup.hpp"
+#include "time/days.hpp"
+
+namespace newsloom {
+namespace {
+
+constexpr std::size_t kMostTerms = 20, kMostTranslations = 4;
+
+const char* kind_name(names::NameKind kind) noexcept {
+  switch (kind) {
+    case names::NameKind::person:
+      return "person";
+    case names::NameKind::place:
+      return "place";
+    case names::NameKind::organisation:
+      return "organisation";
+    case names::NameKind::other:
+      break;
+  }
+  return "other";
+}
+
+std::string language_name(const lang::ArticleText& text) {
+  if (text.language == Language::zh && text.traditional) return "zh-Hant";
+  return std::string(language_code(text.language));
+}
+
+/// One article while it is looked at.
+class Look {
+ public:
+  Look(const engine::ModelData& model, const lang::ArticleText& text, Inspection& out)
+      : model_(model), text_(text), out_(out) {}
+
+  void names() {
+    const names::NameFinder finder(model_.mentions, model_.vocabulary, model_.folding);
+    const auto found = finder.find(text_);
+    // The longest form, as it is written.
+    std::vector<std::string> longest(found.names.size());
+    for (const auto& mention : found.mentions) {
+      auto& form = longest[mention.name];
+      auto written = piece(mention.in_title, mention.begin, mention.end);
+      if (written.size() > form.size()) form = std::move(written);
+    }
+    for (const auto& mention : found.mentions) {
+      out_.names.push_back({kind_name(found.names[mention.name].kind),
+                            piece(mention.in_title, mention.begin, mention.end),
+                            longest[mention.name],
+                            place(mention.in_title, mention.begin, mention.end)});
+    }
+  }
+
+  void numbers() {
+    std::vector<names::Number> found;
+    for (const bool in_title : {true, false}) {
+      found.clear();
+      names::find_numbers(text(in_title), tokens(in_title), found);
+      for (const auto& number : found) {
+        if (number.unit == names::Unit::date || number.unit == names::Unit::clock) continue;
+        out_.numbers.push_back({piece(in_title, number.begin, number.end), number.value,
+                                number.unit == names::Unit::percent ? "percent" : "",
+                                place(in_title, number.begin, number.end)});
+      }
+    }
+  }
+
+  void dates(std::optional<std::int64_t> published_at) {
+    std::vector<time::DayMention> found;
+    for (const bool in_title : {true, false}) {
+      found.clear();
+      time::find_days(text(in_title), tokens(in_title), text_.language, published_at, found);
+      for (const auto& day : found) {
+        out_.dates.push_back({piece(in_title, day.begin, day.end), day.day,
+                              place(in_title, day.begin, day.end)});
+      }
+    }
+  }
+
+  void terms(const std::vector<std::uint32_t> (&word_of_term)[3]) {
+    const auto weighed =
+        terms::weigh_terms(text_, model_.vocabulary, model_.terms, terms::WindowCounts());
+    const auto spelt = spellings();
+    auto items = weighed.full.items;
+    std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) {
+      return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
+    });
+    if (items.size() > kMostTerms) items.resize(kMostTerms);
+    for (const auto& item : items) {
+      const auto at = spelt.find(item.term);
+      InspectedTerm term;
+      term.text = at == spelt.end() ? "?" : at->second;
+      term.weight = static_cast<double>(item.weight);
+      translate(item.term, word_of_term, term.translations);
+      out_.terms.push_back(std::move(term));
+    }
+  }
+
+ private:
+  std::string_view text(bool in_title) const {
+    return in_title ? text_.title.text() : text_.body_head();
+  }
+  const text::Tokens& tokens(bool in_title) const {
+    return in_title ? text_.title_tokens : text_.body_tokens;
+  }
+  std::string piece(bool in_title, std::size_t begin, std::size_t end) const {
+    return std::string(text(in_title).substr(begin, end - begin));
+  }
+  Place place(bool in_title, std::size_t begin, std::size_t end) const {
+    const auto& normal = in_title ? text_.title : text_.body;
+    return {in_title, normal.original_offset(begin), normal.original_offset(end)};
+  }
+
+  std::map<terms::TermId, std::string> spellings() const {
+    std::map<terms::TermId, std::string> spelt;
+    for (const bool in_title : {true, false}) {
+      for (const auto& token : tokens(in_title).items()) {
+        const auto word =
+            text::find_word(model_.vocabulary, tokens(in_title), token, text_.language);
+        const auto key = tokens(in_title).key(token);
+        spelt.emplace(model_.terms.term(word, key, token.kind == text::TokenKind::han), key);
+      }
+    }
+    return spelt;
+  }
+
+  void translate(terms::TermId term, const std::vector<std::uint32_t> (&word_of_term)[3],
+                 std::vector<std::string>& out) const {
+    std::vector<std::pair<float, text::WordId>> found;
+    for (const Language to : {Language::zh, Language::fr, Language::en}) {
+      terms::TermTable::Direction direction{};
+      if (!terms::TermTable::direction(text_.language, to, direction)) continue;
+      const auto& words = word_of_term[static_cast<std::size_t>(to) - 1];
+      model_.terms.for_each_translation(direction, term, [&](terms::TermId there, float weight) {
+        if (there != term && there < words.size() && words[there] != text::kUnknownWord) {
+          found.emplace_back(-weight, words[there]);
+        }
+      });
+    }
+    std::sort(found.begin(), found.end());
+    for (const auto& [weight, word] : found) {
+      if (out.size() == kMostTranslations) break;
+      out.emplace_back(model_.vocabulary.word(word));
+    }
+  }
+
+  const engine::ModelData& model_;
+  const lang::ArticleText& text_;
+  Inspection& out_;
+};
+
+}  // namespace
+
+Inspector::Inspector(Model model) : model_(std::move(model)) {
+  const auto& data = model_.data();
+  for (text::WordId word = 0; word < data.vocabulary.size(); ++word) {
+    const auto language = static_cast<std::size_t>(data.vocabulary.language(word));
+    const terms::TermId term = data.terms.term(word, {}, false);
+    if (language == 0 || !terms::is_known(term)) continue;
+    auto& words = word_of_term_[language - 1];
+    if (words.size() <= term) words.resize(term + std::size_t{1}, text::kUnknownWord);
+    // Words of one term: the most frequent stands for it.
+    auto& known = words[term];
+    if (known == text::kUnknownWord || data.vocabulary.count(word) > data.vocabulary.count(known)) {
+      known = word;
+    }
+  }
+}
+
+Result<Inspection> Inspector::inspect(const ArticleView& article) const {
+  return engine::guard([&]() -> Result<Inspection> {
+    if (article.title.empty() && article.body.empty()) {
+      return Error{ErrorCode::invalid_argument, "title and body are empty"};
+    }
+    const auto text = engine::read_article(model_.data(), article);
+    Inspection out;
+    out.language = language_name(text);
+    Look look(model_.data(), text, out);
+    look.terms(word_of_term_);
+    look.names();
+    look.numbers();
+    look.dates(article.published_at);
+    return out;
+  });
+}
+
+}  // namespace newsloom

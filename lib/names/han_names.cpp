@@ -1,0 +1,255 @@
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <string>
+
+#include "names/found_name.hpp"
+
+namespace newsloom::names {
+namespace {
+
+// Costs in 1/256 nat, beside those of the words of the vocabulary.
+constexpr Cost kUnknownCharacter = 15 * kNat;
+constexpr Cost kForeignStarts = 8 * kNat;    // about one word in 3000 of news starts such a name
+constexpr Cost kEastAsianStarts = 7 * kNat;
+constexpr Cost kTitleBefore = 4 * kNat;      // less after a title
+constexpr Cost kDotBeside = 7 * kNat;        // less at a middle dot
+constexpr std::size_t kLongestWord = 10, kLongestForeign = 9, kLongestRun = 2048;
+/// -ln of the share of foreign names of so many characters.
+constexpr std::array<Cost, kLongestForeign + 1> kForeignLength = {
+    0, 6 * kNat, 2 * kNat, kNat, kNat, 2 * kNat, 3 * kNat, 4 * kNat, 5 * kNat, 6 * kNat};
+
+enum class Edge : std::uint8_t { word, foreign, east_asian };
+
+bool is_dot(char32_t c) {
+  return c == 0xB7 || c == 0x30FB || c == 0x2027 || c == 0x2022 || c == 0xFF65 || c == 0x2E31;
+}
+
+struct Run {
+  std::u16string characters;           // folded
+  std::string bytes;                   // of them
+  std::vector<std::uint32_t> offsets;  // in bytes; and the end
+  std::vector<std::uint32_t> places;   // in the text; and the end
+  bool dot_before = false, dot_after = false;
+
+  std::size_t size() const { return characters.size(); }
+  std::string_view piece(std::size_t begin, std::size_t end) const {
+    return std::string_view(bytes).substr(offsets[begin], offsets[end] - offsets[begin]);
+  }
+};
+
+constexpr std::array<std::u16string_view, 22> kTitleWords = {
+    u"\u603B\u7EDF", u"\u603B\u7406", u"\u90E8\u957F", u"\u4E3B\u5E2D", u"\u4E66\u8BB0",
+    u"\u8BB0\u8005", u"\u9996\u76F8", u"\u5916\u957F", u"\u9632\u957F", u"\u8BAE\u5458",
+    u"\u4E3B\u4EFB", u"\u5E02\u957F", u"\u7701\u957F", u"\u5C40\u957F", u"\u59D4\u5458",
+    u"\u6559\u6388", u"\u53D1\u8A00\u4EBA", u"\u56FD\u52A1\u537F", u"\u5927\u4F7F",
+    u"\u53F8\u4EE4", u"\u5DDE\u957F", u"\u7EDF\u5E05"};
+
+/// Endings of organisations.
+constexpr std::array<std::u16string_view, 14> kOrganisationEnds = {
+    u"\u90E8", u"\u59D4\u5458\u4F1A", u"\u516C\u53F8", u"\u96C6\u56E2", u"\u5927\u5B66",
+    u"\u94F6\u884C", u"\u6CD5\u9662", u"\u8BAE\u4F1A", u"\u515A", u"\u534F\u4F1A",
+    u"\u8054\u76DF", u"\u7EC4\u7EC7", u"\u533B\u9662", u"\u793E"};
+
+bool ends_with(std::u16string_view text, std::u16string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+class Reader {
+ public:
+  Reader(const MentionTables& tables, const text::Vocabulary& vocabulary,
+         std::vector<FoundName>& out)
+      : tables_(tables), vocabulary_(vocabulary), out_(out) {}
+
+  void read(const Run& run) {
+    run_ = &run;
+    const std::size_t n = run.size();
+    best_.assign(n + 1, {});
+    best_[0].cost = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      words_from(i);
+      foreign_from(i);
+      east_asian_from(i);
+    }
+    ends_.clear();
+    for (std::size_t at = n; at > 0; at = best_[at].from) ends_.push_back(at);
+    for (std::size_t i = ends_.size(); i-- > 0;) keep(best_[ends_[i]].from, ends_[i]);
+  }
+
+ private:
+  struct Best {
+    Cost cost = std::numeric_limits<Cost>::max();
+    std::uint32_t from = 0;
+    Edge edge = Edge::word;
+  };
+
+  void relax(std::size_t from, std::size_t to, Cost cost, Edge edge) {
+    const Cost sum = best_[from].cost + cost;
+    if (sum < best_[to].cost) best_[to] = {sum, static_cast<std::uint32_t>(from), edge};
+  }
+
+  char16_t at(std::size_t i) const { return run_->characters[i]; }
+
+  void words_from(std::size_t i) {
+    for (std::size_t j = i + 1; j <= run_->size() && j - i <= kLongestWord; ++j) {
+      const auto match = vocabulary_.match_han(run_->piece(i, j));
+      if (match.is_word) {
+        relax(i, j, static_cast<Cost>(-match.log_probability * kNat), Edge::word);
+      } else if (j == i + 1) {
+        relax(i, j, kUnknownCharacter, Edge::word);
+      }
+      if (!match.is_prefix) break;
+    }
+  }
+
+  /// Less where a title or a dot says that a name starts.
+  Cost start(std::size_t i, Cost usual) const {
+    const auto before = std::u16string_view(run_->characters).substr(0, i);
+    for (const auto title : kTitleWords) {
+      if (ends_with(before, title)) return usual - kTitleBefore;
+    }
+    return usual;
+  }
+
+  void foreign_from(std::size_t i) {
+    Cost cost = start(i, kForeignStarts) + tables_.character_cost(MentionTables::in_foreign, at(i));
+    if (i == 0 && run_->dot_before) cost -= kDotBeside;
+    for (std::size_t j = i + 1; j <= run_->size() && j - i <= kLongestForeign; ++j) {
+      if (j > i + 1) cost += tables_.foreign_cost(at(j - 2), at(j - 1));
+      if (cost >= MentionTables::kNever) return;
+      const bool beside_dot =
+          (i == 0 && run_->dot_before) || (j == run_->size() && run_->dot_after);
+      if (j - i < 2 && !beside_dot) continue;
+      Cost whole = cost + kForeignLength[j - i];
+      if (j == run_->size() && run_->dot_after) whole -= kDotBeside;
+      relax(i, j, whole, Edge::foreign);
+    }
+  }
+
+  /// Family name of one or two characters, given name of one or two (three Japanese).
+  void east_asian_from(std::size_t i) {
+    for (std::size_t family = 1; family <= 2 && i + family < run_->size(); ++family) {
+      Cost cost = start(i, kEastAsianStarts);
+      cost += family == 1 ? tables_.character_cost(MentionTables::as_family, at(i))
+                          : tables_.long_family_cost(at(i), at(i + 1));
+      for (std::size_t given = 1; given <= 2 && i + family + given <= run_->size(); ++given) {
+        cost += tables_.character_cost(MentionTables::in_given, at(i + family + given - 1));
+        if (cost >= MentionTables::kNever) break;
+        // Names of two characters in all are rarer, and words more often.
+        const Cost length = family == 1 && given == 1 ? 2 * kNat : kNat / 4;
+        relax(i, i + family + given, cost + length, Edge::east_asian);
+      }
+    }
+  }
+
+  void keep(std::size_t begin, std::size_t end) {
+    FoundName found;
+    found.begin = run_->places[begin];
+    found.end = run_->places[end];
+    found.key.han = true;
+    found.key.piece_count = 1;
+    const std::size_t size = std::min(end - begin, NameKey::kMaxUnits);
+    std::copy_n(run_->characters.begin() + static_cast<std::ptrdiff_t>(begin), size,
+                found.key.units.begin());
+    found.key.size = found.key.begins[1] = static_cast<std::uint8_t>(size);
+    MentionTables::Known known;
+    const bool is_known = tables_.find(found.key, known);
+    found.kind = known.kind;
+    found.country = known.country;
+    if (best_[end].edge == Edge::word) {
+      const std::u16string_view word(run_->characters.data() + begin, end - begin);
+      const bool is_organisation =
+          word.size() >= 3 && std::any_of(kOrganisationEnds.begin(), kOrganisationEnds.end(),
+                                          [&](auto e) { return ends_with(word, e); });
+      if (!is_known && !is_organisation) return;
+      if (word.size() < 2) return;
+      if (!is_known) found.kind = NameKind::organisation;
+    } else if (!is_known) {
+      const bool person = best_[end].edge == Edge::east_asian || start(begin, 0) < 0;
+      found.kind = person ? NameKind::person : NameKind::other;
+    }
+    out_.push_back(found);
+  }
+
+  const MentionTables& tables_;
+  const text::Vocabulary& vocabulary_;
+  std::vector<FoundName>& out_;
+  const Run* run_ = nullptr;
+  std::vector<Best> best_;
+  std::vector<std::size_t> ends_;
+};
+
+/// Names with one dot between them are parts of one name.
+void join_at_dots(std::string_view text, std::size_t first, std::vector<FoundName>& names) {
+  std::size_t kept = first;
+  for (std::size_t i = first; i < names.size(); ++i) {
+    bool dot = false;
+    if (kept > first && names[i].begin > names[kept - 1].end) {
+      const auto between = text.substr(names[kept - 1].end, names[i].begin - names[kept - 1].end);
+      std::int32_t at = 0;
+      UChar32 c = 0;
+      U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(between.data()), at,
+                      static_cast<std::int32_t>(between.size()), c);
+      dot = is_dot(static_cast<char32_t>(c)) && static_cast<std::size_t>(at) == between.size();
+    }
+    if (dot) {
+      auto& whole = names[kept - 1];
+      whole.key = whole.key.joined(names[i].key);
+      whole.end = names[i].end;
+      whole.kind = NameKind::person;
+      whole.country = kNoCountry;
+    } else {
+      names[kept++] = names[i];
+    }
+  }
+  names.resize(kept);
+}
+
+}  // namespace
+
+void find_han_names(std::string_view text, const MentionTables& tables,
+                    const text::Vocabulary& vocabulary, const text::HanFolding& folding,
+                    std::vector<FoundName>& out) {
+  const std::size_t first = out.size();
+  Reader reader(tables, vocabulary, out);
+  Run run;
+  std::int32_t at = 0;
+  const auto size = static_cast<std::int32_t>(text.size());
+  bool dot_before = false;
+  while (at < size) {
+    run.characters.clear();
+    run.bytes.clear();
+    run.offsets.clear();
+    run.places.clear();
+    run.dot_before = dot_before;
+    run.dot_after = dot_before = false;
+    std::int32_t begin = at;
+    while (at < size && run.size() < kLongestRun) {
+      begin = at;
+      UChar32 c = 0;
+      U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, size, c);
+      if (!is_han(static_cast<char32_t>(c))) {
+        run.dot_after = dot_before = is_dot(static_cast<char32_t>(c));
+        break;
+      }
+      const char32_t folded = folding.fold(static_cast<char32_t>(c));
+      run.characters += folded < 0x10000 ? static_cast<char16_t>(folded) : u'\uFFFD';
+      run.places.push_back(static_cast<std::uint32_t>(begin));
+      run.offsets.push_back(static_cast<std::uint32_t>(run.bytes.size()));
+      std::array<char, U8_MAX_LENGTH> buffer{};
+      std::int32_t length = 0;
+      U8_APPEND_UNSAFE(buffer.data(), length, static_cast<UChar32>(folded));
+      run.bytes.append(buffer.data(), static_cast<std::size_t>(length));
+      begin = at;
+    }
+    if (run.size() == 0) continue;
+    run.places.push_back(static_cast<std::uint32_t>(begin));
+    run.offsets.push_back(static_cast<std::uint32_t>(run.bytes.size()));
+    reader.read(run);
+  }
+  join_at_dots(text, first, out);
+}
+
+}  // namespace newsloom::names

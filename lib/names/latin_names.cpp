@@ -1,0 +1,269 @@
+#include <algorithm>
+#include <array>
+
+#include "names/found_name.hpp"
+
+namespace newsloom::names {
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+constexpr std::array<std::string_view, 26> kParticles = {
+    "de", "van", "von", "der", "den", "al",  "el",  "bin", "ben", "ibn", "da",  "di",  "do",
+    "dos", "du", "la",  "le",  "ter", "ten", "zu",  "af",  "y",   "d'",  "l'",  "ould", "abu"};
+// Before a name, never part of it.
+constexpr std::array<std::string_view, 40> kTitles = {
+    "mr",        "mrs",       "ms",        "miss",    "dr",       "sir",      "lord",     "lady",
+    "m",         "mm",        "mme",       "mlle",    "president", "président", "présidente",
+    "minister",  "ministre",  "premier",   "chancellor", "senator", "gov",    "governor", "king",
+    "queen",     "prince",    "princess",  "roi",     "reine",    "pape",     "pope",     "general",
+    "général",   "judge",     "mayor",     "secretary", "sen",     "rep",     "gen",      "sergeant",
+    "professor"};
+// With one of these the name is an organisation.
+constexpr std::array<std::string_view, 66> kOrganisations = {
+    "ministry",   "ministère",  "university", "université", "bank",      "banque",    "council",
+    "conseil",    "committee",  "comité",     "commission", "party",     "parti",     "union",
+    "court",      "cour",       "senate",     "sénat",      "parliament", "parlement", "agency",
+    "agence",     "institute",  "institut",   "organization", "organisation", "association",
+    "federation", "fédération", "league",     "ligue",      "club",      "group",     "groupe",
+    "company",    "corporation", "inc",       "ltd",        "foundation", "fondation", "police",
+    "army",       "armée",      "congress",   "congrès",    "assembly",  "assemblée", "department",
+    "département", "office",    "authority",  "autorité",   "nations",   "hospital",  "hôpital",
+    "college",    "school",     "team",       "fc",         "airlines",  "motors",    "press",
+    "times",      "post",       "journal",    "tribunal"};
+// Joins the parts of such a name only.
+constexpr std::array<std::string_view, 9> kOf = {"of",  "des", "de", "du", "d'",
+                                                 "la", "l'",  "the", "et"};
+// Capital by custom, names of nothing.
+constexpr std::array<std::string_view, 60> kNoNames = {
+    "monday",  "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday",   "january",
+    "february", "march",  "april",     "may",      "june",    "july",     "august",   "september",
+    "october", "november", "december", "lundi",    "mardi",   "mercredi", "jeudi",    "vendredi",
+    "samedi",  "dimanche", "janvier",  "février",  "mars",    "avril",    "mai",      "juin",
+    "juillet", "août",    "septembre", "octobre",  "novembre", "décembre", "i",       "ok",
+    "am",      "pm",      "gmt",       "covid",    "lire",    "photo",    "video",    "vidéo",
+    "afp",     "reuters", "ap",        "update",   "ai",     "ia",       "ceo",      "gdp",
+    "pib",     "pdg",     "dna",       "tv"};
+
+bool is_one_of(std::string_view word, const auto& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_all_capitals(std::string_view word) {
+  std::size_t letters = 0;
+  for (const char c : word) {
+    if (c >= 'a' && c <= 'z') return false;
+    if (c >= 'A' && c <= 'Z') ++letters;
+  }
+  return letters > 0;
+}
+
+class Finder {
+ public:
+  Finder(std::string_view text, const text::Tokens& tokens, bool is_title,
+         const MentionTables& tables, std::vector<FoundName>& out)
+      : text_(text), tokens_(tokens), tables_(tables), out_(out) {
+    std::size_t words = 0, capitals = 0;
+    for (const auto& token : tokens.items()) {
+      if (token.kind != text::TokenKind::word || tokens.key(token).size() < 4) continue;
+      ++words;
+      if (token.capital) ++capitals;
+    }
+    shouting_ = is_title && words > 2 && capitals * 10 > words * 7;
+  }
+
+  void run() {
+    for (std::size_t i = 0; i < tokens_.size();) i = take(i);
+  }
+
+ private:
+  std::string_view key(std::size_t i) const { return tokens_.key(tokens_[i]); }
+  std::string_view gap(std::size_t i) const {
+    return text_.substr(tokens_[i].end, tokens_[i + 1].begin - tokens_[i].end);
+  }
+  std::string_view raw(std::size_t i) const {
+    return text_.substr(tokens_[i].begin, tokens_[i].end - tokens_[i].begin);
+  }
+  bool is_elision(std::size_t i) const { return key(i).back() == '\''; }
+
+  /// A capital letter says nothing at the start of a sentence and in headlines that have them all.
+  bool starts_sentence(std::size_t i) const {
+    if (i == 0) return true;
+    const auto before = gap(i - 1);
+    for (const std::string_view sign : {".", "!", "?", "\n", ":", ";", "\"", "\xC2\xAB", "\xE2\x80\x9C", "\xE2\x80\xA2", "- ", "\xE2\x80\x93", "\xE2\x80\x94"}) {
+      if (before.find(sign) == std::string_view::npos) continue;
+      // The full stop of an initial or a title ends nothing.
+      if (sign == "." && (key(i - 1).size() == 1 || is_one_of(key(i - 1), kTitles))) continue;
+      return true;
+    }
+    return before.find('\'') == 0 && before.size() > 1;
+  }
+
+  bool is_capital(std::size_t i) const {
+    const auto& token = tokens_[i];
+    return token.kind == text::TokenKind::word && token.capital && !is_elision(i);
+  }
+
+  bool may_be_name(std::size_t i) const {
+    if (!is_capital(i) || is_one_of(key(i), kNoNames)) return false;
+    const bool says_nothing = shouting_ || starts_sentence(i);
+    if (says_nothing && tables_.is_lower_case(key(i))) return false;
+    if (says_nothing && is_one_of(key(i), kTitles)) return false;
+    return key(i).size() > 1 || is_initial(i);
+  }
+
+  bool is_initial(std::size_t i) const {
+    return key(i).size() == 1 && i + 1 < tokens_.size() && gap(i).substr(0, 1) == ".";
+  }
+
+  /// What may stand between two words of one name.
+  bool joins(std::size_t i) const {
+    const auto between = gap(i);
+    if (between == " " || between == "-" || between == "\xE2\x80\x91" || between == "\xC2\xA0") return true;
+    if (between == "'" || between == "\xE2\x80\x99" || between.empty()) return true;
+    return (between == ". " || between == ".") && (is_initial(i) || key(i) == "st");
+  }
+
+  /// Takes the name that starts at token i; the next token to look at.
+  std::size_t take(std::size_t i) {
+    if (is_adjective(i)) return i + 1;
+    if (!may_be_name(i) || is_one_of(key(i), kTitles)) return i + 1;
+    std::size_t last = i;
+    bool organisation = is_one_of(key(i), kOrganisations);
+    for (std::size_t next = i + 1; next < tokens_.size(); ++next) {
+      if (!joins(next - 1)) break;
+      if (tokens_[next].kind != text::TokenKind::word) break;
+      if (key(next) == "s" && gap(next - 1).size() <= 3 && gap(next - 1) != " ") break;
+      const bool hyphened = gap(next - 1) == "-";
+      if (is_capital(next) && !is_one_of(key(next), kNoNames) &&
+          (hyphened || !(shouting_ && tables_.is_lower_case(key(next))))) {
+        organisation = organisation || is_one_of(key(next), kOrganisations);
+        last = next;
+        continue;
+      }
+      if (!is_capital(next) && !is_one_of(key(next), kParticles) &&
+          !(organisation && is_one_of(key(next), kOf))) {
+        break;
+      }
+      if (is_capital(next)) break;
+      if (next - last > 2) break;
+    }
+    // Two countries or a known place before a name are names of their own.
+    add(i, last, organisation);
+    return last + 1;
+  }
+
+  /// A name as a whole; a country's people also in the plural.
+  bool find(const NameKey& name, MentionTables::Known& known) const {
+    if (tables_.find(name, known)) return true;
+    if (name.piece_count != 1 || name.size < 5 || name.units[name.size - 1u] != u's') return false;
+    NameKey singular = name;
+    singular.begins[1] = --singular.size;
+    singular.units[singular.size] = 0;
+    return tables_.find(singular, known) && known.country != kNoCountry;
+  }
+
+  /// "francais", small: the adjective of a country.
+  bool is_adjective(std::size_t i) {
+    if (tokens_[i].kind != text::TokenKind::word || is_capital(i) || key(i).size() < 4) return false;
+    static const text::HanFolding kNone;
+    FoundName found;
+    found.key = NameKey::from(key(i), kNone);
+    MentionTables::Known known;
+    if (!find(found.key, known) || known.country == kNoCountry) return false;
+    // Other words are written small too.
+    if (found.key.size < 5 || !is_demonym_ending(key(i))) return false;
+    found.begin = tokens_[i].begin;
+    found.end = tokens_[i].end;
+    found.kind = NameKind::place;
+    found.country = known.country;
+    out_.push_back(found);
+    return true;
+  }
+
+  static bool is_demonym_ending(std::string_view word) {
+    for (const std::string_view end : {"ais", "aise", "ois", "oise", "ien", "ienne", "ain", "aine",
+                                       "and", "ande", "ol", "ole", "sse", "que", "in", "ine", "on",
+                                       "onne", "an", "ane", "ard", "nd", "nde", "rbe", "ate", "i",
+                                       "ie", "ec", "que", "ite", "en", "enne", "iens", "ains"}) {
+      if (word.size() > end.size() && word.substr(word.size() - end.size()) == end) return true;
+    }
+    return false;
+  }
+
+  void add(std::size_t first, std::size_t last, bool organisation) {
+    static const text::HanFolding kNone;
+    FoundName found;
+    found.begin = tokens_[first].begin;
+    found.end = tokens_[last].end;
+    found.key = NameKey::from(text_.substr(found.begin, found.end - found.begin), kNone);
+    if (found.key.size < 2) return;
+    MentionTables::Known known;
+    const std::size_t words = last - first + 1;
+    const bool currency = text_.substr(found.end, 1) == "$";
+    if (currency) return;
+    if (find(found.key, known)) {
+      found.kind = known.kind;
+      found.country = known.country;
+    } else if (organisation || is_acronym(first, last)) {
+      found.kind = NameKind::organisation;
+    } else if (words == 2 && split(first, last)) {
+      return;
+    } else if (after_title(first) || (words >= 2 && !is_all_lower_case(first, last))) {
+      found.kind = NameKind::person;
+    } else if (!plausible_alone(first)) {
+      return;
+    }
+    out_.push_back(found);
+  }
+
+  /// "French Defence": an adjective of a country and something else.
+  bool split(std::size_t first, std::size_t last) {
+    static const text::HanFolding kNone;
+    MentionTables::Known known;
+    const NameKey country = NameKey::from(raw(first), kNone);
+    if (!find(country, known) || known.country == kNoCountry) return false;
+    if (gap(first) == "-") return false;
+    add(first, first, false);
+    if (!tables_.is_lower_case(key(last))) add(last, last, false);
+    return true;
+  }
+
+  bool is_acronym(std::size_t first, std::size_t last) const {
+    if (first != last || shouting_) return false;
+    const auto word = raw(first);
+    return word.size() >= 2 && word.size() <= 6 && is_all_capitals(word);
+  }
+
+  bool after_title(std::size_t first) const {
+    return first > 0 && is_one_of(key(first - 1), kTitles) && gap(first - 1).size() <= 2;
+  }
+
+  /// "Spring Festival", "Doing Nothing": words that are no names by themselves.
+  bool is_all_lower_case(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i <= last; ++i) {
+      if (!tables_.is_lower_case(key(i))) return false;
+    }
+    return true;
+  }
+
+  /// One capital word that nothing else tells of.
+  bool plausible_alone(std::size_t i) const {
+    return key(i).size() >= 3 && (!tables_.is_lower_case(key(i)) || !starts_sentence(i));
+  }
+
+  std::string_view text_;
+  const text::Tokens& tokens_;
+  const MentionTables& tables_;
+  std::vector<FoundName>& out_;
+  bool shouting_ = false;
+};
+
+}  // namespace
+
+void find_latin_names(std::string_view text, const text::Tokens& tokens, bool is_title,
+                      const MentionTables& tables, std::vector<FoundName>& out) {
+  Finder(text, tokens, is_title, tables, out).run();
+}
+
+}  // namespace newsloom::names

@@ -1,0 +1,146 @@
+#include "names/mention_tables.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/bytes.hpp"
+#include "base/hash.hpp"
+
+namespace newsloom::names {
+namespace {
+
+// A pair of characters never seen in a foreign name is this much dearer than its second alone.
+constexpr Cost kUnseenPair = kNat;
+
+Error corrupt(const char* what) {
+  return {ErrorCode::corrupt, std::string("section 'mentions': ") + what};
+}
+
+std::uint16_t stored(Cost cost) {
+  return static_cast<std::uint16_t>(std::clamp(cost, 0, MentionTables::kNever));
+}
+
+template <class Key>
+void write_costs(ByteWriter& out, const std::map<Key, Cost>& costs) {
+  std::vector<Key> keys;
+  std::vector<std::uint16_t> values;
+  for (const auto& [key, cost] : costs) {
+    keys.push_back(key);
+    values.push_back(stored(cost));
+  }
+  out.array<Key>(keys);
+  out.array<std::uint16_t>(values);
+}
+
+template <class Key>
+bool ascends(std::span<const Key> keys) {
+  return std::adjacent_find(keys.begin(), keys.end(), std::greater_equal<>()) == keys.end();
+}
+
+/// Position of the key, or the number of keys.
+template <class Key>
+std::size_t position(std::span<const Key> keys, Key key) noexcept {
+  const auto at = std::lower_bound(keys.begin(), keys.end(), key);
+  return at == keys.end() || *at != key ? keys.size()
+                                        : static_cast<std::size_t>(at - keys.begin());
+}
+
+}  // namespace
+
+std::vector<std::byte> MentionTables::build(const Source& source) {
+  ByteWriter out;
+  std::vector<std::uint32_t> hashes;
+  std::vector<std::uint16_t> countries;
+  std::vector<std::uint8_t> kinds;
+  for (const auto& [hash, known] : source.known) {
+    hashes.push_back(hash);
+    countries.push_back(known.country);
+    kinds.push_back(static_cast<std::uint8_t>(known.kind));
+  }
+  out.array<std::uint32_t>(hashes);
+  out.array<std::uint16_t>(countries);
+  out.array<std::uint8_t>(kinds);
+  const std::set<std::uint32_t> words(source.lower_case_words.begin(),
+                                      source.lower_case_words.end());
+  out.array<std::uint32_t>(std::vector<std::uint32_t>(words.begin(), words.end()));
+  std::set<char16_t> characters;
+  for (const auto& role : source.characters) {
+    for (const auto& item : role) characters.insert(item.first);
+  }
+  out.array<char16_t>(std::vector<char16_t>(characters.begin(), characters.end()));
+  for (const auto& role : source.characters) {
+    std::vector<std::uint16_t> costs;
+    for (const char16_t c : characters) {
+      const auto at = role.find(c);
+      costs.push_back(at == role.end() ? static_cast<std::uint16_t>(kNever) : stored(at->second));
+    }
+    out.array<std::uint16_t>(costs);
+  }
+  write_costs(out, source.foreign_pairs);
+  write_costs(out, source.long_families);
+  return std::move(out).take();
+}
+
+Result<MentionTables> MentionTables::load(std::span<const std::byte> section) {
+  ByteReader in(section);
+  MentionTables tables;
+  tables.known_hashes_ = in.array<std::uint32_t>();
+  tables.known_countries_ = in.array<std::uint16_t>();
+  tables.known_kinds_ = in.array<std::uint8_t>();
+  tables.lower_case_words_ = in.array<std::uint32_t>();
+  tables.characters_ = in.array<char16_t>();
+  for (auto& costs : tables.costs_) costs = in.array<std::uint16_t>();
+  tables.pairs_ = in.array<std::uint32_t>();
+  tables.pair_costs_ = in.array<std::uint16_t>();
+  tables.long_families_ = in.array<std::uint32_t>();
+  tables.long_family_costs_ = in.array<std::uint16_t>();
+  if (!in.ok()) return corrupt("cut short");
+  bool fits = tables.known_countries_.size() == tables.known_hashes_.size() &&
+              tables.known_kinds_.size() == tables.known_hashes_.size() &&
+              tables.pair_costs_.size() == tables.pairs_.size() &&
+              tables.long_family_costs_.size() == tables.long_families_.size();
+  for (const auto& costs : tables.costs_) fits = fits && costs.size() == tables.characters_.size();
+  for (const auto kind : tables.known_kinds_) {
+    fits = fits && kind <= static_cast<std::uint8_t>(NameKind::other);
+  }
+  if (!fits) return corrupt("tables do not fit");
+  if (!ascends(tables.known_hashes_) || !ascends(tables.lower_case_words_) ||
+      !ascends(tables.characters_) || !ascends(tables.pairs_) || !ascends(tables.long_families_)) {
+    return corrupt("keys are out of order");
+  }
+  return tables;
+}
+
+std::uint32_t MentionTables::word_hash(std::string_view word) noexcept {
+  return static_cast<std::uint32_t>(hash64(word));
+}
+
+bool MentionTables::find(const NameKey& key, Known& known) const noexcept {
+  const std::size_t at = position(known_hashes_, short_hash(key));
+  if (at == known_hashes_.size()) return false;
+  known = {static_cast<NameKind>(known_kinds_[at]), known_countries_[at]};
+  return true;
+}
+
+bool MentionTables::is_lower_case(std::string_view word) const noexcept {
+  return position(lower_case_words_, word_hash(word)) < lower_case_words_.size();
+}
+
+Cost MentionTables::character_cost(Role role, char16_t character) const noexcept {
+  const std::size_t at = position(characters_, character);
+  return at == characters_.size() ? kNever : costs_[role][at];
+}
+
+Cost MentionTables::foreign_cost(char16_t first, char16_t second) const noexcept {
+  const std::size_t at = position(pairs_, pair_of(first, second));
+  if (at < pairs_.size()) return pair_costs_[at];
+  const Cost alone = character_cost(in_foreign, second);
+  return alone == kNever ? kNever : alone + kUnseenPair;
+}
+
+Cost MentionTables::long_family_cost(char16_t first, char16_t second) const noexcept {
+  const std::size_t at = position(long_families_, pair_of(first, second));
+  return at == long_families_.size() ? kNever : long_family_costs_[at];
+}
+
+}  // namespace newsloom::names

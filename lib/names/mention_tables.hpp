@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <vector>
+
+#include "names/mention.hpp"
+#include "names/name_key.hpp"
+#include "names/spelling_tables.hpp"
+#include "newsloom/result.hpp"
+
+namespace newsloom::names {
+
+/// Learnt: which words and characters are parts of names.
+/// A view of a bundle section: the bytes must outlive it.  Threads: immutable.
+class MentionTables {
+ public:
+  /// What is known of a name as a whole.
+  struct Known {
+    NameKind kind = NameKind::other;
+    std::uint16_t country = kNoCountry;
+  };
+  /// The parts of a name that a Han character may be.
+  enum Role : std::uint8_t { in_foreign, as_family, in_given, kRoles };
+  static constexpr Cost kNever = 0xFFFF;
+
+  /// What build() needs.
+  struct Source {
+    std::map<std::uint32_t, Known> known;            ///< by short_hash
+    std::vector<std::uint32_t> lower_case_words;     ///< word_hash of words mostly written small
+    std::array<std::map<char16_t, Cost>, kRoles> characters;
+    std::map<std::uint32_t, Cost> foreign_pairs;     ///< second character after the first
+    std::map<std::uint32_t, Cost> long_families;     ///< of two characters
+  };
+
+  MentionTables() = default;  ///< knows nothing
+
+  /// Errors: corrupt.
+  static Result<MentionTables> load(std::span<const std::byte> section);
+  static std::vector<std::byte> build(const Source& source);
+
+  bool empty() const noexcept { return characters_.empty(); }
+
+  static std::uint32_t short_hash(const NameKey& key) noexcept {
+    return static_cast<std::uint32_t>(key.hash());
+  }
+  static std::uint32_t word_hash(std::string_view word) noexcept;
+  static std::uint32_t pair_of(char16_t first, char16_t second) noexcept {
+    return (static_cast<std::uint32_t>(first) << 16) | second;
+  }
+
+  /// False when the name is not known.
+  bool find(const NameKey& key, Known& known) const noexcept;
+
+  /// The word is written with a small letter more often than not.
+  bool is_lower_case(std::string_view word) const noexcept;
+
+  Cost character_cost(Role role, char16_t character) const noexcept;
+  /// Of a foreign name going on with `second`.
+  Cost foreign_cost(char16_t first, char16_t second) const noexcept;
+  Cost long_family_cost(char16_t first, char16_t second) const noexcept;
+
+ private:
+  std::span<const std::uint32_t> known_hashes_;  ///< ascending, like all keys here
+  std::span<const std::uint16_t> known_countries_;
+  std::span<const std::uint8_t> known_kinds_;
+  std::span<const std::uint32_t> lower_case_words_;
+  std::span<const char16_t> characters_;
+  std::array<std::span<const std::uint16_t>, kRoles> costs_;
+  std::span<const std::uint32_t> pairs_, long_families_;
+  std::span<const std::uint16_t> pair_costs_, long_family_costs_;
+};
+
+}  // namespace newsloom::names

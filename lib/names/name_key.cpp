@@ -1,0 +1,141 @@
+#include "names/name_key.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+#include "base/hash.hpp"
+
+namespace newsloom::names {
+namespace {
+
+struct Spelling {
+  char32_t letter;
+  const char* plain;
+};
+// Letters that do not decompose into a base letter and marks.
+constexpr std::array<Spelling, 14> kSpellings = {{{0xDF, "ss"},
+                                                  {0xE6, "ae"},
+                                                  {0xF0, "d"},
+                                                  {0xF8, "o"},
+                                                  {0xFE, "th"},
+                                                  {0x111, "d"},
+                                                  {0x127, "h"},
+                                                  {0x131, "i"},
+                                                  {0x142, "l"},
+                                                  {0x153, "oe"},
+                                                  {0x167, "t"},
+                                                  {0x1DD, "e"},
+                                                  {0x259, "e"},
+                                                  {0x26F, "m"}}};
+
+/// Apostrophes and the like join what they stand between: d'Alembert, Xi'an.
+bool joins(char32_t c) {
+  return c == '\'' || c == 0x2019 || c == 0x2018 || c == '`' || c == 0xB4 ||
+         (c >= 0x2B0 && c <= 0x2FF) || (c >= 0x300 && c <= 0x36F);
+}
+
+}  // namespace
+
+bool is_han(char32_t c) noexcept {
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+std::string_view plain_letters(char32_t c, std::array<char, 4>& buffer) noexcept {
+  if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
+  if (c < 0x80) {
+    const char32_t lower = c | 0x20;
+    if (lower < 'a' || lower > 'z') return {};
+    buffer[0] = static_cast<char>(lower);
+    return {buffer.data(), 1};
+  }
+  auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  for (const auto& spelling : kSpellings) {
+    if (spelling.letter == lower) return spelling.plain;
+  }
+  if (lower < 0xC0 || lower > 0x1EFF) return {};
+  UErrorCode status = U_ZERO_ERROR;
+  const UNormalizer2* nfd = unorm2_getNFDInstance(&status);
+  std::array<UChar, 8> parts{};
+  if (U_FAILURE(status) || unorm2_getDecomposition(nfd, static_cast<UChar32>(lower), parts.data(),
+                                                   static_cast<std::int32_t>(parts.size()),
+                                                   &status) < 1) {
+    return {};
+  }
+  if (parts[0] < 'a' || parts[0] > 'z') return {};
+  buffer[0] = static_cast<char>(parts[0]);
+  return {buffer.data(), 1};
+}
+
+NameKey NameKey::from(std::string_view text, const text::HanFolding& folding) {
+  NameKey latin, han;
+  han.han = true;
+  const auto add = [](NameKey& key, char16_t unit, bool& border) {
+    if (key.size == kMaxUnits) return;
+    if (border || key.piece_count == 0) {
+      if (key.piece_count == kMaxPieces) return;
+      key.begins[key.piece_count++] = key.size;
+      border = false;
+    }
+    key.units[key.size++] = unit;
+    key.begins[key.piece_count] = key.size;
+  };
+  bool latin_border = true, han_border = true;
+  std::array<char, 4> buffer{};
+  for (std::int32_t at = 0, size = static_cast<std::int32_t>(text.size()); at < size;) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, size, c);
+    const auto point = static_cast<char32_t>(c);
+    if (is_han(point)) {
+      const char32_t folded = folding.fold(point);
+      add(han, folded < 0x10000 ? static_cast<char16_t>(folded) : u'\uFFFD', han_border);
+      latin_border = true;
+      continue;
+    }
+    if (joins(point)) continue;
+    const auto letters = plain_letters(point, buffer);
+    for (const char letter : letters) add(latin, static_cast<char16_t>(letter), latin_border);
+    if (letters.empty()) latin_border = true;
+    han_border = true;
+  }
+  return han.size > 0 ? han : latin;
+}
+
+NameKey NameKey::pieces(std::size_t first, std::size_t last) const noexcept {
+  NameKey key;
+  key.han = han;
+  for (std::size_t i = first; i < last && i < piece_count; ++i) key.append(piece(i));
+  return key;
+}
+
+NameKey NameKey::joined(const NameKey& next) const noexcept {
+  NameKey key = *this;
+  for (std::size_t i = 0; i < next.piece_count; ++i) key.append(next.piece(i));
+  return key;
+}
+
+NameKey NameKey::initial() const noexcept {
+  NameKey key;
+  key.han = han;
+  if (!empty()) key.append(all().first(1));
+  return key;
+}
+
+void NameKey::append(std::span<const char16_t> piece) noexcept {
+  if (piece_count == kMaxPieces || size == kMaxUnits) return;
+  const auto taken = piece.first(std::min(piece.size(), kMaxUnits - size));
+  std::copy(taken.begin(), taken.end(), units.begin() + size);
+  begins[piece_count++] = size;
+  size = static_cast<std::uint8_t>(size + taken.size());
+  begins[piece_count] = size;
+}
+
+std::uint64_t NameKey::hash() const noexcept {
+  const std::uint64_t seed = hash64(begins.data(), piece_count + std::size_t{1}, han ? 1 : 0);
+  return hash64(units.data(), size * sizeof(char16_t), seed);
+}
+
+}  // namespace newsloom::names

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "text/folding.hpp"
+
+namespace newsloom::names {
+
+/// A name ready for matching.  Latin letters become a..z without accents, in words; Han characters
+/// become Simplified, in the parts between middle dots.  Longer names are cut.  Plain data.
+struct NameKey {
+  static constexpr std::size_t kMaxUnits = 40;   ///< letters, or characters
+  static constexpr std::size_t kMaxPieces = 6;   ///< words, or parts
+
+  /// Reads a name.  A name with Han characters is a Han name; `text` is UTF-8, repaired if need be.
+  static NameKey from(std::string_view text, const text::HanFolding& folding);
+
+  bool empty() const noexcept { return size == 0; }
+  std::span<const char16_t> all() const noexcept { return {units.data(), size}; }
+  std::span<const char16_t> piece(std::size_t i) const noexcept {
+    return {units.data() + begins[i], static_cast<std::size_t>(begins[i + 1] - begins[i])};
+  }
+  /// The pieces from first to last, as a name of its own.
+  NameKey pieces(std::size_t first, std::size_t last) const noexcept;
+
+  /// This name and another of the script after it.
+  NameKey joined(const NameKey& next) const noexcept;
+
+  /// The first unit alone.
+  NameKey initial() const noexcept;
+
+  /// Of script, units and pieces: equal for names that are spelt alike.
+  std::uint64_t hash() const noexcept;
+
+  bool han = false;
+  std::uint8_t size = 0, piece_count = 0;
+  std::array<std::uint8_t, kMaxPieces + 1> begins{};  ///< of each piece in units, and the end
+  std::array<char16_t, kMaxUnits> units{};
+
+ private:
+  void append(std::span<const char16_t> piece) noexcept;
+};
+
+/// The letters a..z that a Latin character is read as, lower case, accents off ("oe" for one of
+/// two); empty for anything else.
+std::string_view plain_letters(char32_t c, std::array<char, 4>& buffer) noexcept;
+
+bool is_han(char32_t c) noexcept;
+
+}  // namespace newsloom::names

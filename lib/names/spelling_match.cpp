@@ -1,0 +1,227 @@
+#include "names/spelling_match.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "names/tents.hpp"
+
+namespace newsloom::names {
+namespace {
+
+// What it costs to leave something over, when the best reading is chosen.
+constexpr Cost kWordLeft = 3 * kNat;
+constexpr Cost kPartLeft = 4 * kNat;
+constexpr Cost kLetterLeft = kNat / 8;
+
+struct Choice {
+  Cost value = Spelt::kImpossible;
+  SpellingMatch match;
+};
+
+void prefer(Choice& best, const Choice& other) noexcept {
+  if (other.value > best.value) best = other;
+}
+
+/// `match` with one more part spelt by one more range of words.
+Choice with(Choice choice, const Spelt& spelt, std::size_t characters, std::size_t letters) {
+  auto& match = choice.match;
+  match.worst = match.any ? std::min(match.worst, spelt.worst) : spelt.worst;
+  match.any = true;
+  match.gain += spelt.gain;
+  match.characters += static_cast<int>(characters);
+  match.letters += static_cast<int>(letters);
+  match.silent += spelt.silent;
+  choice.value += spelt.gain;
+  return choice;
+}
+
+Choice without_letters(Choice choice, std::size_t words, std::size_t letters) {
+  choice.match.other_letters += static_cast<int>(letters);
+  choice.value -= static_cast<Cost>(words) * kWordLeft + static_cast<Cost>(letters) * kLetterLeft;
+  return choice;
+}
+
+Choice without_characters(Choice choice, std::size_t characters) {
+  choice.match.other_characters += static_cast<int>(characters);
+  choice.value -= kPartLeft;
+  return choice;
+}
+
+class Reader {
+ public:
+  Reader(const SpellingTables& tables, const NameKey& han, const LatinLetters& letters)
+      : tables_(tables), han_(han), letters_(letters), latin_(letters.key()), scratch_(tables) {}
+
+  /// Parts spell ranges of words, both in order.
+  Choice in_order() {
+    const std::size_t parts = han_.piece_count, words = latin_.piece_count;
+    std::array<Choice, NameKey::kMaxPieces + 1> now{}, next{};
+    now[0].value = 0;
+    for (std::size_t word = 1; word <= words; ++word) {
+      now[word] = without_letters(now[word - 1], 1, latin_.piece(word - 1).size());
+    }
+    for (std::size_t part = 0; part < parts; ++part) {
+      const auto characters = han_.piece(part);
+      const bool last_part = part + 1 == parts;
+      SpeltRanges ranges;
+      spell(tables_, foreign, characters, letters_, scratch_, ranges);
+      for (std::size_t word = 0; word <= words; ++word) {
+        next[word] = without_characters(now[word], characters.size());
+        for (std::size_t first = 0; first < word; ++first) {
+          const Spelt& spelt = ranges.at(first, word);
+          if (spelt.gain <= 0) continue;
+          Choice taken = with(now[first], spelt, characters.size(), letters_between(first, word));
+          if (last_part) taken.match.family_matched = true;
+          if (word == words) taken.match.last_word_matched = true;
+          prefer(next[word], taken);
+        }
+        if (word > 0) {
+          prefer(next[word], without_letters(next[word - 1], 1, latin_.piece(word - 1).size()));
+        }
+      }
+      std::swap(now, next);
+    }
+    return now[words];
+  }
+
+  /// Family and given name in either order, or the family, or both as one word.
+  Choice family_and_given(Origin origin) {
+    const auto all = han_.all();
+    Choice best;
+    SpeltRanges whole;
+    spell(tables_, origin, all, letters_, scratch_, whole);
+    each_range([&](std::size_t first, std::size_t last) {
+      prefer(best, ranged(whole.at(first, last), all.size(), first, last, 0));
+    });
+    for (std::size_t split = 1; split <= 2 && split < all.size(); ++split) {
+      if (!may_split(origin, all.size(), split)) continue;
+      SpeltRanges family, given;
+      spell(tables_, origin, all.first(split), letters_, scratch_, family);
+      bool any = false;
+      each_range([&](std::size_t first, std::size_t last) {
+        any = any || family.at(first, last).gain > 0;
+      });
+      if (!any) continue;
+      spell(tables_, origin, all.subspan(split), letters_, scratch_, given);
+      each_range([&](std::size_t first, std::size_t last) {
+        const Spelt& alone = family.at(first, last);
+        if (alone.gain <= 0) return;
+        prefer(best, ranged(alone, split, first, last, all.size() - split));
+        // The given name before or after it.
+        for (std::size_t to = last + 1; to <= latin_.piece_count; ++to) {
+          prefer(best, both(alone, given.at(last, to), split, first, last, last, to));
+        }
+        for (std::size_t from = 0; from < first; ++from) {
+          prefer(best, both(alone, given.at(from, first), split, first, last, from, first));
+        }
+      });
+    }
+    return best;
+  }
+
+ private:
+  static bool may_split(Origin origin, std::size_t size, std::size_t split) {
+    if (origin == japanese) return split == 2 ? size >= 3 : size <= 3;
+    return split == 1 || size >= 3;
+  }
+
+  template <class Visit>
+  void each_range(Visit&& visit) const {
+    for (std::size_t first = 0; first < latin_.piece_count; ++first) {
+      for (std::size_t last = first + 1; last <= latin_.piece_count; ++last) visit(first, last);
+    }
+  }
+
+  std::size_t letters_between(std::size_t first, std::size_t last) const {
+    return static_cast<std::size_t>(latin_.begins[last] - latin_.begins[first]);
+  }
+
+  Choice rest(Choice choice, std::size_t first, std::size_t last, std::size_t characters) const {
+    const std::size_t words = latin_.piece_count - (last - first);
+    choice = without_letters(choice, words, latin_.size - letters_between(first, last));
+    choice.match.last_word_matched = last == latin_.piece_count;
+    choice.match.family_matched = true;
+    return characters == 0 ? choice : without_characters(choice, characters);
+  }
+
+  Choice ranged(const Spelt& spelt, std::size_t characters, std::size_t first, std::size_t last,
+                std::size_t other_characters) const {
+    Choice choice;
+    if (spelt.gain <= 0) return choice;
+    choice.value = 0;
+    choice = with(choice, spelt, characters, letters_between(first, last));
+    return rest(choice, first, last, other_characters);
+  }
+
+  Choice both(const Spelt& family, const Spelt& given, std::size_t split, std::size_t family_first,
+              std::size_t family_last, std::size_t given_first, std::size_t given_last) const {
+    Choice choice;
+    if (given.gain <= 0) return choice;
+    choice.value = 0;
+    choice = with(choice, family, split, letters_between(family_first, family_last));
+    choice = with(choice, given, han_.size - split, letters_between(given_first, given_last));
+    choice.match.given_first = given_first < family_first;
+    return rest(choice, std::min(family_first, given_first), std::max(family_last, given_last), 0);
+  }
+
+  const SpellingTables& tables_;
+  const NameKey& han_;
+  const LatinLetters& letters_;
+  const NameKey& latin_;
+  SpellingScratch scratch_;
+};
+
+}  // namespace
+
+void match_spelling(const SpellingTables& tables, const NameKey& han, const NameKey& latin,
+                    std::array<SpellingMatch, kOrigins>& out) noexcept {
+  out = {};
+  if (tables.chunk_count() == 0 || !han.han || latin.han || han.empty() || latin.empty()) return;
+  const LatinLetters letters(tables, latin);
+  Reader reader(tables, han, letters);
+  out[foreign] = reader.in_order().match;
+  // Longer names and those with a dot are foreign.
+  constexpr std::size_t kLongestEastAsian = 5;
+  if (han.piece_count == 1 && han.size >= 2 && han.size <= kLongestEastAsian) {
+    for (const Origin origin : {mandarin, cantonese, japanese, korean}) {
+      out[origin] = reader.family_and_given(origin).match;
+    }
+  }
+  for (std::size_t i = 0; i < kOrigins; ++i) {
+    out[i].origin = static_cast<Origin>(i);
+    out[i].words = latin.piece_count;
+  }
+}
+
+SpellingFeatures spelling_features(const SpellingMatch& match) noexcept {
+  SpellingFeatures features;
+  Tents tents(features.values);
+  const bool asian = match.origin != foreign;
+  const auto nats = [](Cost cost) { return static_cast<float>(cost) / kNat; };
+  const float characters = static_cast<float>(std::max(match.characters, 1));
+  const float gain = nats(match.gain);
+  tents.flag(true);
+  tents.one_of(match.origin, kOrigins);
+  tents.add(gain, {0, 5, 10, 15, 20, 30, 45});
+  tents.add(gain / characters, {0, 1, 2, 3, 4, 5, 7});
+  tents.add(nats(match.worst), {-10, -7, -5, -3, -1, 1, 3});
+  tents.add(static_cast<float>(match.letters) / characters, {1, 1.5F, 2, 2.5F, 3, 4});
+  tents.add(static_cast<float>(match.silent) / characters, {0, 0.2F, 0.34F, 0.5F});
+  tents.add(static_cast<float>(match.characters), {1, 2, 3, 4, 6, 8});
+  const float letters = static_cast<float>(match.letters + match.other_letters);
+  tents.add(static_cast<float>(match.other_letters) / std::max(letters, 1.0F),
+            {0, 0.25F, 0.5F, 0.75F});
+  tents.add(static_cast<float>(match.other_characters) /
+                static_cast<float>(match.other_characters + std::max(match.characters, 1)),
+            {0, 0.34F, 0.5F, 0.67F});
+  const bool left_over = match.other_letters > 0 || match.other_characters > 0;
+  tents.flag(left_over && !match.family_matched);
+  tents.flag(left_over && !match.last_word_matched);
+  tents.flag(left_over && asian);
+  tents.flag(match.given_first);
+  tents.add(static_cast<float>(match.words), {1, 2, 3, 5});
+  tents.add(left_over ? gain : 0, {0, 8, 16, 30});
+  return features;
+}
+
+}  // namespace newsloom::names

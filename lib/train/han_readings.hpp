@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "newsloom/result.hpp"
+#include "text/folding.hpp"
+#include "train/config.hpp"
+
+namespace newsloom::train {
+
+/// How a Simplified character is spelt, with probabilities that add up to one.
+using Readings = std::map<char16_t, std::map<std::string, double>>;
+
+/// Toneless Pinyin ("lv" for the rounded vowel) from CC-CEDICT, by how many entries read it so.
+Result<Readings> read_pinyin(const Config& config);
+
+/// The spellings of names: Pinyin, and Wade-Giles as Taiwan uses it.
+Readings mandarin_spellings(const Readings& pinyin);
+
+/// From the Unihan database (package unicode-data); without it none, and a word in the log.
+struct UnihanSpellings {
+  Readings cantonese;  ///< as Hong Kong spells names
+  Readings korean;     ///< as South Koreans spell theirs
+};
+UnihanSpellings read_unihan(const text::HanFolding& folding, const Log& log);
+
+enum class JapaneseKind : std::uint8_t { family, given, place };
+
+struct JapaneseName {
+  JapaneseKind kind = JapaneseKind::place;
+  std::u16string written;  ///< in Simplified characters
+  std::string spelt;       ///< Hepburn without long marks
+};
+
+/// Names of people and places with their readings, from the IPA dictionary (package mecab-ipadic);
+/// without it none, and a word in the log.
+std::vector<JapaneseName> read_japanese_names(const text::HanFolding& folding, const Log& log);
+
+}  // namespace newsloom::train

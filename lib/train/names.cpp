@@ -1,0 +1,300 @@
+#include "train/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <unordered_set>
+
+#include "base/bytes.hpp"
+#include "names/han_match.hpp"
+#include "names/latin_match.hpp"
+#include "names/name_matcher.hpp"
+#include "names/spelling_match.hpp"
+#include "train/han_readings.hpp"
+#include "train/logistic.hpp"
+#include "train/mentions.hpp"
+#include "train/name_examples.hpp"
+#include "train/name_report.hpp"
+#include "train/name_tables.hpp"
+#include "train/spelling.hpp"
+
+namespace newsloom::train {
+namespace {
+
+using names::NameKey;
+using names::NameMatcher;
+using names::SpellingMatch;
+using names::SpellingTables;
+
+constexpr int kRounds = 6;
+constexpr int kTestFold = 0, kFitFold = 1;
+constexpr double kPenalty = 0.3;
+
+using Bytes = std::vector<std::byte>;
+
+class Trainer {
+ public:
+  Trainer(const Config& config, const text::HanFolding& folding, const Log& log)
+      : config_(config), folding_(folding), log_(log) {}
+
+  Result<Names> build() {
+    if (auto read = read_all(); !read) return read.error();
+    if (auto done = tell_asian_rows(); !done) return done.error();
+
+    // Learn from eight tenths, fit the probabilities on one, report on one.
+    readings_[names::foreign] = learn_foreign(false);
+    NameMatcher::Source source;
+    source.spelling = tables_source(readings_, letter_costs_);
+    const Bytes partial = SpellingTables::build(source.spelling);
+    const auto tables = SpellingTables::load(partial);
+    if (!tables) return tables.error();
+    fit(*tables, source);
+    Names names;
+    {
+      const Bytes section = NameMatcher::build(source);
+      const auto matcher = NameMatcher::load(section);
+      if (!matcher) return matcher.error();
+      names.report = report_names(rows_, kTestFold, *matcher, config_.seed);
+    }
+    // What is shipped has learnt the spellings from all.
+    readings_[names::foreign] = learn_foreign(true);
+    source.spelling = tables_source(readings_, letter_costs_);
+    if (auto done = add_translations(source); !done) return done.error();
+    names.section = NameMatcher::build(source);
+    auto mentions = learn_mentions(source);
+    if (!mentions) return mentions.error();
+    names.mentions = std::move(*mentions);
+    log_("names: " + std::to_string(source.spelling.chunks.size()) + " chunks, " +
+         std::to_string(source.translations.size()) + " translations");
+    return names;
+  }
+
+ private:
+  Result<void> read_all() {
+    const auto read = read_names(config_);
+    if (!read) return read.error();
+    rows_ = keyed_rows(*read, folding_);
+    const auto pinyin = read_pinyin(config_);
+    if (!pinyin) return pinyin.error();
+    for (const auto& [character, spellings] : *pinyin) {
+      sounds_[character] = std::max_element(spellings.begin(), spellings.end(),
+                                            [](const auto& a, const auto& b) {
+                                              return a.second < b.second;
+                                            })
+                               ->first;
+    }
+    LetterModel letters;
+    for (const auto& row : rows_) {
+      letters.add(row.en);
+      letters.add(row.fr);
+    }
+    letter_costs_ = letters.costs();
+    japanese_ = read_japanese_names(folding_, log_);
+    auto unihan = read_unihan(folding_, log_);
+    readings_[names::mandarin] = mandarin_spellings(*pinyin);
+    readings_[names::cantonese] = std::move(unihan.cantonese);
+    readings_[names::korean] = std::move(unihan.korean);
+    readings_[names::japanese] = learn_japanese();
+    // Characters that no Chinese dictionary has are in no Chinese text.
+    for (auto& readings : readings_) {
+      std::erase_if(readings, [&](const auto& item) { return sounds_.count(item.first) == 0; });
+    }
+    log_("names: " + std::to_string(rows_.size()) + " rows, " + std::to_string(japanese_.size()) +
+         " Japanese names");
+    return {};
+  }
+
+  Readings learn_japanese() const {
+    std::vector<SpellingPair> pairs;
+    for (const auto& name : japanese_) {
+      pairs.push_back({han_key(name.written), NameKey::from(name.spelt, folding_)});
+    }
+    SpellingLearner learner({}, SpellingTables::kMaxChunk);
+    learner.learn(pairs, letter_costs_, kRounds);
+    return learner.spellings();
+  }
+
+  /// Marks the rows that East Asian spelling explains: foreign spelling learns from the others.
+  Result<void> tell_asian_rows() {
+    const Bytes bytes = SpellingTables::build(tables_source(readings_, letter_costs_));
+    const auto tables = SpellingTables::load(bytes);
+    if (!tables) return tables.error();
+    for (auto& row : rows_) {
+      for (const auto* latin : {&row.en, &row.fr}) {
+        std::array<SpellingMatch, names::kOrigins> matches;
+        names::match_spelling(*tables, row.zh, *latin, matches);
+        for (const auto& match : matches) {
+          if (match.origin != names::foreign && spells_all(match)) row.origin = match.origin;
+        }
+      }
+    }
+    return {};
+  }
+
+  Readings learn_foreign(bool all) const {
+    std::unordered_set<std::uint64_t> held_out;
+    for (const auto& row : rows_) {
+      if (row.fold == kTestFold && !all) {
+        held_out.insert(row.en.hash());
+        held_out.insert(row.fr.hash());
+      }
+    }
+    std::vector<SpellingPair> pairs;
+    for (const auto& row : rows_) {
+      if (row.origin != names::foreign) continue;
+      if (!all && (row.fold == kTestFold || row.fold == kFitFold)) continue;
+      for (const bool french : {false, true}) {
+        const auto& latin = row.latin(french);
+        if (latin.empty() || held_out.count(latin.hash()) > 0) continue;
+        if (french && row.fr.hash() == row.en.hash()) continue;
+        const std::size_t parts = row.zh.piece_count;
+        if (parts > 1 && parts == latin.piece_count) {
+          for (std::size_t i = 0; i < parts; ++i) {
+            pairs.push_back({row.zh.pieces(i, i + 1), latin.pieces(i, i + 1)});
+          }
+        } else {
+          pairs.push_back({row.zh, latin});
+          // A dictionary may explain a family name by the whole name.
+          const std::size_t last = latin.piece_count - 1u;
+          const bool person = row.kind == NameKind::person || row.kind == NameKind::other;
+          if (person && parts == 1 && last > 0) pairs.push_back({row.zh, latin.pieces(last, last + 1)});
+        }
+      }
+    }
+    log_("names: spellings from " + std::to_string(pairs.size()) + " foreign names");
+    constexpr std::size_t kLongest = 6;
+    SpellingLearner learner(sounds_, kLongest);
+    learner.learn(pairs, letter_costs_, kRounds);
+    return learner.spellings();
+  }
+
+  void fit(const SpellingTables& tables, NameMatcher::Source& source) const {
+    source.spelling_weights = fit_spelling(tables);
+    const auto fit_pairs = [&](const std::vector<NameExample>& some, auto&& features) {
+      Examples examples;
+      for (const auto& example : some) {
+        examples.add(features(example.a, example.b).values, example.same, example.weight);
+        examples.add(features(example.b, example.a).values, example.same, example.weight);
+      }
+      log_("names: " + std::to_string(some.size()) + " pairs in one script");
+      return fit_logistic(examples, kPenalty);
+    };
+    source.latin_weights = fit_pairs(latin_examples(rows_, kFitFold, config_.seed),
+                                     names::latin_features);
+    source.han_weights = fit_pairs(han_examples(rows_, kFitFold, config_.seed),
+                                   [&](const NameKey& a, const NameKey& b) {
+                                     return names::han_features(tables, a, b);
+                                   });
+  }
+
+  /// The weights choose the origin and the origin gives the features: a few rounds settle both.
+  std::vector<float> fit_spelling(const SpellingTables& tables) const {
+    constexpr int kSettling = 3;
+    const auto pairs = spelling_examples(rows_, kFitFold, readings_, japanese_, config_.seed);
+    log_("names: " + std::to_string(pairs.size()) + " pairs in two scripts");
+    std::vector<std::array<SpellingMatch, names::kOrigins>> matches(pairs.size());
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      names::match_spelling(tables, pairs[i].a, pairs[i].b, matches[i]);
+    }
+    std::vector<float> weights;
+    for (int round = 0; round < kSettling; ++round) {
+      Examples examples;
+      for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const SpellingMatch* best = nullptr;
+        double best_value = 0;
+        for (const auto& match : matches[i]) {
+          if (!match.any) continue;
+          double value = static_cast<double>(match.gain) / names::kNat - match.other_letters / 2.0 -
+                         match.other_characters * 4.0;
+          if (!weights.empty()) {
+            const auto features = names::spelling_features(match);
+            value = 0;
+            for (std::size_t k = 0; k < weights.size(); ++k) {
+              value += static_cast<double>(weights[k]) * static_cast<double>(features.values[k]);
+            }
+          }
+          if (best == nullptr || value > best_value) best = &match, best_value = value;
+        }
+        if (best == nullptr) continue;
+        // Some names that forms are put together of are translated: they teach nothing about forms.
+        if (pairs[i].form && pairs[i].same && !spells_well_in_part(*best)) continue;
+        examples.add(names::spelling_features(*best).values, pairs[i].same, pairs[i].weight);
+      }
+      weights = fit_logistic(examples, kPenalty);
+    }
+    return weights;
+  }
+
+  /// Pairs of the gazetteer that are not spelt alike: countries, their people, large places.
+  Result<void> add_translations(NameMatcher::Source& source) const {
+    const Bytes bytes = NameMatcher::build(source);
+    const auto matcher = NameMatcher::load(bytes);
+    if (!matcher) return matcher.error();
+    constexpr double kSpeltAlike = 0.9;
+    const auto add = [&](const NameKey& a, const NameKey& b) {
+      if (a.empty() || b.empty() || matcher->probability(a, b) >= kSpeltAlike) return;
+      source.translations.push_back(NameMatcher::pair_hash(a, b));
+    };
+    for (const auto& row : rows_) {
+      if (row.kind == NameKind::people || row.doubtful) continue;
+      add(row.zh, row.en);
+      add(row.zh, row.fr);
+      add(row.en, row.fr);
+    }
+    return {};
+  }
+
+  Result<Bytes> learn_mentions(const NameMatcher::Source& source) const {
+    const Bytes bytes = SpellingTables::build(source.spelling);
+    const auto tables = SpellingTables::load(bytes);
+    if (!tables) return tables.error();
+    std::vector<bool> spelt;
+    for (const auto& row : rows_) {
+      bool any = false;
+      for (const auto* latin : {&row.en, &row.fr}) {
+        std::array<SpellingMatch, names::kOrigins> matches;
+        names::match_spelling(*tables, row.zh, *latin, matches);
+        for (const auto& match : matches) any = any || spells_well(match);
+      }
+      spelt.push_back(any);
+    }
+    return build_mentions(config_, rows_, spelt, japanese_, folding_, log_);
+  }
+
+  const Config& config_;
+  const text::HanFolding& folding_;
+  const Log& log_;
+  std::vector<KeyedRow> rows_;
+  std::vector<JapaneseName> japanese_;
+  std::map<char16_t, std::string> sounds_;
+  std::vector<std::uint16_t> letter_costs_;
+  AllReadings readings_;
+};
+
+}  // namespace
+
+Result<Names> build_names(const Config& config, const text::HanFolding& folding, const Log& log) {
+  return Trainer(config, folding, log).build();
+}
+
+std::vector<std::byte> pack(const Names& names) {
+  ByteWriter out;
+  out.array<std::byte>(names.section);
+  out.array<std::byte>(names.mentions);
+  out.text(names.report);
+  return std::move(out).take();
+}
+
+Result<Names> unpack(std::span<const std::byte> bytes) {
+  ByteReader in(bytes);
+  const auto section = in.array<std::byte>(), mentions = in.array<std::byte>();
+  Names names;
+  names.section.assign(section.begin(), section.end());
+  names.mentions.assign(mentions.begin(), mentions.end());
+  names.report = in.text();
+  if (!in.ok()) return Error{ErrorCode::corrupt, "kept names: cut short"};
+  return names;
+}
+
+}  // namespace newsloom::train

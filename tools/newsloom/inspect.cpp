@@ -1,0 +1,102 @@
+#include "newsloom/inspect.hpp"
+
+#include <cmath>
+#include <memory>
+
+#include "command.hpp"
+#include "json_forms.hpp"
+#include "model_file.hpp"
+#include "output_file.hpp"
+#include "reader.hpp"
+
+namespace newsloom::command {
+namespace {
+
+struct Options {
+  ReadOptions read;
+  std::string model;
+  std::string output = "-";
+};
+
+Json mention(const std::string& text, const Place& place) {
+  Json json;
+  json["text"] = text;
+  json["in"] = place.in_title ? "title" : "body";
+  json["start"] = place.begin;
+  json["end"] = place.end;
+  return json;
+}
+
+Json inspected(const std::string& id, const Inspection& found) {
+  constexpr std::int64_t kDay = 86400;
+  Json json;
+  json["id"] = id;
+  json["lang"] = found.language;
+  json["terms"] = Json::array();
+  for (const auto& term : found.terms) {
+    Json item;
+    item["text"] = term.text;
+    item["weight"] = std::round(term.weight * 1000) / 1000;
+    item["translations"] = term.translations;
+    json["terms"].push_back(std::move(item));
+  }
+  json["names"] = Json::array();
+  json["places"] = Json::array();
+  for (const auto& name : found.names) {
+    Json item = mention(name.text, name.place);
+    item["type"] = name.kind;
+    item["name"] = name.name;
+    json[name.kind == "place" ? "places" : "names"].push_back(std::move(item));
+  }
+  json["numbers"] = Json::array();
+  for (const auto& number : found.numbers) {
+    Json item = mention(number.text, number.place);
+    item["value"] = number.value;
+    item["unit"] = number.unit;
+    json["numbers"].push_back(std::move(item));
+  }
+  json["dates"] = Json::array();
+  for (const auto& date : found.dates) {
+    Json item = mention(date.text, date.place);
+    const std::string day = rfc3339(date.day * kDay).substr(0, std::string("2024-04-03").size());
+    item["from"] = day;
+    item["to"] = day;
+    json["dates"].push_back(std::move(item));
+  }
+  return json;
+}
+
+Exit run(const Options& options) {
+  auto model = open_model(options.model);
+  if (!model) return fail(model.error().message);
+  const Inspector inspector(*model);
+  auto output = OutputFile::open(options.output);
+  if (!output) return fail(output.error().message);
+  Progress progress;
+  const Reading reading = read_articles(
+      options.read, progress, [&](Article&& article, std::size_t) -> Result<void> {
+        const auto found = inspector.inspect(article.view());
+        if (!found) return found.error();
+        output->write(to_line(inspected(article.id, *found)));
+        progress.article();
+        return {};
+      });
+  if (!reading.complete) return reading.exit;
+  if (auto written = output->commit(); !written) return fail(written.error().message);
+  return reading.exit;
+}
+
+}  // namespace
+
+void add_inspect(CLI::App& app, Exit& exit) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand(
+      "inspect", "Shows what the library sees in each article, as JSON Lines");
+  add_read_options(*command, options->read);
+  add_model_option(*command, options->model);
+  command->add_option("--output", options->output, "Where to write (default: standard output)")
+      ->type_name("FILE");
+  command->callback([options, &exit] { exit = run(*options); });
+}
+
+}  // namespace newsloom::command

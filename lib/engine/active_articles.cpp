@@ -72,13 +72,14 @@ std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
   std::vector<Compared> compared;
   std::array<Nearest, 2> own;  // by "in another language"
   for (const Slot slot : index_.find(article.features, max_candidates)) {
-    Compared pair{slot, sim::compare(model_->terms, article.features, articles_[slot].features), 0};
+    Compared pair{slot, sim::compare(model_->terms, model_->names, article.features, articles_[slot].features), 0};
     const float root = pair.evidence[Evidence::words];
     pair.closeness = root * root;
     own[pair.evidence.cross_language ? 1 : 0].add(pair.closeness);
     compared.push_back(pair);
   }
   for (auto& pair : compared) {
+    if (!pair.evidence.headline) continue;
     const bool cross = pair.evidence.cross_language;
     Nearest theirs;
     theirs.add(pair.closeness);

@@ -74,9 +74,9 @@ class Speller {
 
 PairAccount account_for(const ModelData& model, const ActiveArticle& a, const ActiveArticle& b,
                         const cluster::Link& link) {
-  auto evidence = sim::compare(model.terms, a.features, b.features);
+  auto evidence = sim::compare(model.terms, model.names, a.features, b.features);
   evidence[sim::Evidence::density] = link.density;
-  const auto& weights = model.link.weights(evidence.cross_language);
+  const auto& weights = model.link.weights(evidence);
   PairAccount account;
   account.contributions.push_back({"prior", 1, weights.bias});
   account.score = weights.bias;

@@ -5,6 +5,7 @@
 #include "embed/space.hpp"
 #include "lang/identifier.hpp"
 #include "names/mention_tables.hpp"
+#include "names/name_finder.hpp"
 #include "names/name_matcher.hpp"
 #include "sim/link_model.hpp"
 #include "store/bundle.hpp"
@@ -28,6 +29,7 @@ struct ModelData {
   names::NameMatcher names;       ///< knows nothing where the bundle has no such section
   names::MentionTables mentions;  ///< likewise
 
+  names::NameFinder name_finder() const { return {mentions, vocabulary, folding}; }
   text::Segmenter segmenter() const { return {vocabulary, folding}; }
 };
 

@@ -9,6 +9,7 @@
 #include "embed/article_vectors.hpp"
 #include "lang/article_text.hpp"
 #include "names/numbers.hpp"
+#include "names/shared_names.hpp"
 #include "terms/article_terms.hpp"
 #include "time/days.hpp"
 
@@ -25,9 +26,11 @@ struct NumberFeature {
 /// All that comparing two articles needs: what the engine keeps of an article.
 struct ArticleFeatures {
   Language language = Language::und;
+  bool headline = false;                     ///< there is no body
   std::optional<std::int64_t> published_at;  ///< seconds since 1970-01-01 UTC
   embed::ArticleVectors vectors;
   terms::ArticleTerms terms;
+  names::ComparedNames names;
   std::vector<NumberFeature> numbers;  ///< ascending by key, each once
   std::vector<std::int32_t> days;      ///< days that title and lead name, ascending
 };

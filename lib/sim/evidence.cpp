@@ -96,6 +96,10 @@ std::string_view evidence_name(Evidence evidence) noexcept {
       return "meaning of the title";
     case Evidence::sentence_vector:
       return "meaning of sentences";
+    case Evidence::names:
+      return "names";
+    case Evidence::countries:
+      return "countries";
     case Evidence::density:
       return "density";
     case Evidence::count_:
@@ -104,10 +108,11 @@ std::string_view evidence_name(Evidence evidence) noexcept {
   return "";
 }
 
-PairEvidence compare(const terms::TermTable& table, const ArticleFeatures& a,
-                     const ArticleFeatures& b) {
+PairEvidence compare(const terms::TermTable& table, const names::NameMatcher& matcher,
+                     const ArticleFeatures& a, const ArticleFeatures& b) {
   PairEvidence pair;
   pair.cross_language = a.language != b.language;
+  pair.headline = a.headline || b.headline;
   const auto numbers = compare_numbers(a.numbers, b.numbers);
   if (pair.cross_language) {
     const auto across = terms::compare_across(table, a.terms, b.terms);
@@ -127,6 +132,9 @@ PairEvidence compare(const terms::TermTable& table, const ArticleFeatures& a,
     pair[Evidence::lead_number_conflicts] = numbers.leads_conflict ? 1.0F : 0.0F;
   }
   pair[Evidence::text_mass] = std::log1p(std::min(a.terms.full.length, b.terms.full.length));
+  const auto named = names::shared_names(matcher, a.names, b.names);
+  pair[Evidence::names] = named.names;
+  pair[Evidence::countries] = named.countries;
   pair[Evidence::numbers] = numbers.score;
   if (!a.days.empty() && !b.days.empty()) {
     const bool shared = intersect(a.days, b.days);

@@ -28,7 +28,9 @@ enum class Evidence : std::uint8_t {
   lead_vector,
   title_vector,
   sentence_vector,  ///< mean cosine of each sentence's best partner in the other article
-  density,          ///< how close both articles are to their nearest anyway
+  names,            ///< shared people, places and organisations, whatever their script
+  countries,        ///< shared countries
+  density,          ///< of headlines: how close both are to their nearest anyway
   count_,
 };
 constexpr std::size_t kEvidenceCount = static_cast<std::size_t>(Evidence::count_);
@@ -39,6 +41,7 @@ std::string_view evidence_name(Evidence evidence) noexcept;
 /// What was measured of one pair.
 struct PairEvidence {
   bool cross_language = false;
+  bool headline = false;  ///< one of the two has no body
   std::array<float, kEvidenceCount> values{};
 
   float& operator[](Evidence e) noexcept { return values[static_cast<std::size_t>(e)]; }
@@ -47,7 +50,7 @@ struct PairEvidence {
 
 /// Measures everything but the density, which depends on other articles than the two.
 /// Symmetric.  Cost: a few thousand operations.
-PairEvidence compare(const terms::TermTable& table, const ArticleFeatures& a,
-                     const ArticleFeatures& b);
+PairEvidence compare(const terms::TermTable& table, const names::NameMatcher& matcher,
+                     const ArticleFeatures& a, const ArticleFeatures& b);
 
 }  // namespace newsloom::sim

@@ -20,7 +20,7 @@ std::string evidence_names() {
 std::vector<std::byte> LinkModel::save() const {
   ByteWriter out;
   out.text(evidence_names());
-  for (const Weights* weights : {&within, &across}) {
+  for (const Weights* weights : {&within, &across, &headlines_within, &headlines_across}) {
     out.value(weights->bias);
     out.array<double>(weights->of);
   }
@@ -36,7 +36,8 @@ Result<LinkModel> LinkModel::load(std::span<const std::byte> section) {
   if (in.ok() && !same_evidence) {
     return Error{ErrorCode::unsupported, "section 'link': learnt for other kinds of evidence"};
   }
-  for (Weights* weights : {&model.within, &model.across}) {
+  for (Weights* weights :
+       {&model.within, &model.across, &model.headlines_within, &model.headlines_across}) {
     weights->bias = in.value<double>();
     const auto values = in.array<double>();
     if (values.size() != kEvidenceCount)
@@ -50,7 +51,7 @@ Result<LinkModel> LinkModel::load(std::span<const std::byte> section) {
 }
 
 double LinkModel::log_odds(const PairEvidence& pair) const noexcept {
-  const Weights& w = weights(pair.cross_language);
+  const Weights& w = weights(pair);
   double sum = w.bias;
   for (std::size_t i = 0; i < kEvidenceCount; ++i) sum += w.of[i] * pair.values[i];
   return sum;

@@ -11,7 +11,8 @@
 namespace newsloom::sim {
 
 /// A logistic model over the kinds of evidence: log-odds that two articles report one event.
-/// One set of weights for pairs of one language, one for pairs of two.
+/// Sets of weights: for pairs of one language and of two, each for articles and for headlines,
+/// whose few words say something else.
 class LinkModel {
  public:
   struct Weights {
@@ -32,11 +33,12 @@ class LinkModel {
   /// Log-odds: bias and every contribution, added in the order of the enumeration.
   double log_odds(const PairEvidence& pair) const noexcept;
 
-  const Weights& weights(bool cross_language) const noexcept {
-    return cross_language ? across : within;
+  const Weights& weights(const PairEvidence& pair) const noexcept {
+    if (pair.headline) return pair.cross_language ? headlines_across : headlines_within;
+    return pair.cross_language ? across : within;
   }
 
-  Weights within, across;
+  Weights within, across, headlines_within, headlines_across;
   Thresholds balanced, precision;  ///< by profile
 };
 

@@ -46,7 +46,7 @@ std::optional<bool> same_event(const Window& window, cluster::Slot earlier, clus
   return verdict->second;
 }
 
-Sample collect(const Windows& windows, bool cross) {
+Sample collect(const Windows& windows, bool cross, bool headline) {
   std::vector<const engine::Compared*> pairs;
   std::vector<double> same, weight;
   for (const Window* window : windows) {
@@ -56,6 +56,7 @@ Sample collect(const Windows& windows, bool cross) {
         const auto& arrival = window->arrivals[slot];
         for (const auto& pair : arrival.compared) {
           if (pair.evidence.cross_language != cross) continue;
+          if (pair.evidence.headline != headline) continue;
           const auto positive = same_event(*window, pair.slot, slot);
           if (!positive) continue;
           if (counting) {
@@ -172,11 +173,24 @@ sim::LinkModel::Weights fit(const Sample& sample, double ridge) {
   return out;
 }
 
-sim::LinkModel fit_model(Windows windows, const std::vector<Window>& pairs) {
+/// The labelled sets by what they teach.
+struct Lessons {
+  Windows windows;    ///< full text, events
+  Windows pairs;      ///< full text, judged pairs of two languages
+  Windows headlines;  ///< titles alone, events
+};
+
+sim::LinkModel fit_model(const Lessons& lessons) {
+  const auto both = [](Windows a, const Windows& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+  };
+  const Windows with_headlines = both(lessons.windows, lessons.headlines);
   sim::LinkModel model;
-  model.within = fit(collect(windows, false), kRidgeWithin);
-  for (const Window& judged : pairs) windows.push_back(&judged);
-  model.across = fit(collect(windows, true), kRidgeAcross);
+  model.within = fit(collect(lessons.windows, false, false), kRidgeWithin);
+  model.across = fit(collect(both(lessons.windows, lessons.pairs), true, false), kRidgeAcross);
+  model.headlines_within = fit(collect(with_headlines, false, true), kRidgeWithin);
+  model.headlines_across = fit(collect(with_headlines, true, true), kRidgeAcross);
   return model;
 }
 
@@ -291,11 +305,14 @@ std::string format(const char* pattern, auto... values) {
 }
 
 std::string weight_table(const sim::LinkModel& model) {
-  std::string out = "| evidence | one language | two languages |\n|---|---|---|\n";
-  out += format("| prior | %.2f | %.2f |\n", model.within.bias, model.across.bias);
+  std::string out =
+      "| evidence | one language | two languages | headlines: one | two |\n|---|---|---|---|---|\n";
+  out += format("| prior | %.2f | %.2f | %.2f | %.2f |\n", model.within.bias, model.across.bias,
+                model.headlines_within.bias, model.headlines_across.bias);
   for (std::size_t i = 0; i < kEvidenceCount; ++i) {
     const std::string name(sim::evidence_name(static_cast<sim::Evidence>(i)));
-    out += format("| %s | %.2f | %.2f |\n", name.c_str(), model.within.of[i], model.across.of[i]);
+    out += format("| %s | %.2f | %.2f | %.2f | %.2f |\n", name.c_str(), model.within.of[i],
+                  model.across.of[i], model.headlines_within.of[i], model.headlines_across.of[i]);
   }
   return out + format(
                    "\nThresholds (join, repair, added across languages): balanced %.2f %.2f %.2f, "
@@ -304,9 +321,23 @@ std::string weight_table(const sim::LinkModel& model) {
                    model.precision.join, model.precision.repair, model.precision.cross_bonus);
 }
 
-/// The labelled windows, and the sets of judged pairs, which only teach the model of two languages.
+/// Everything with labels under config.eval.
 struct Labelled {
-  std::vector<Window> windows, pairs;
+  std::vector<Window> windows, pairs, headlines;
+
+  /// All but one set.
+  Lessons without(const Window* held_out) const {
+    Lessons lessons;
+    const auto take = [&](const std::vector<Window>& from, Windows& to) {
+      for (const Window& window : from) {
+        if (&window != held_out) to.push_back(&window);
+      }
+    };
+    take(windows, lessons.windows);
+    take(pairs, lessons.pairs);
+    take(headlines, lessons.headlines);
+    return lessons;
+  }
 };
 
 Result<Labelled> read_labelled(const Config& config, const engine::ModelData& model,
@@ -316,7 +347,9 @@ Result<Labelled> read_labelled(const Config& config, const engine::ModelData& mo
   std::vector<std::filesystem::path> folders;
   for (const auto& entry : std::filesystem::directory_iterator(config.eval, status)) {
     const auto name = entry.path().filename().string();
-    if (name.rfind("window-", 0) == 0 || name.rfind("xlink-", 0) == 0) {
+    const auto begins = [&](const char* kind) { return name.rfind(kind, 0) == 0; };
+    if (begins("window-") || begins("xlink-") || name.find("titles") != std::string::npos ||
+        name.find("headlines") != std::string::npos) {
       folders.push_back(entry.path());
     }
   }
@@ -334,7 +367,8 @@ Result<Labelled> read_labelled(const Config& config, const engine::ModelData& mo
                window->arrivals.size(),
                static_cast<double>(window->found_partners) /
                    std::max<double>(1, static_cast<double>(window->all_partners))));
-    out.windows.push_back(std::move(*window));
+    auto& kind = window->name.rfind("window-", 0) == 0 ? out.windows : out.headlines;
+    kind.push_back(std::move(*window));
   }
   if (out.windows.size() < 2) {
     return Error{ErrorCode::not_found, config.eval + ": fewer than two windows"};
@@ -355,13 +389,14 @@ Means leave_one_out(const Labelled& labelled, const Log& log, std::string& repor
       "|---|---|---|---|---|---|---|---|---|---|---|\n";
   Means means;
   double bilingual = 0;
-  for (const Window& held_out : labelled.windows) {
-    Windows others;
-    for (const Window& window : labelled.windows) {
-      if (&window != &held_out) others.push_back(&window);
-    }
-    auto model = fit_model(others, labelled.pairs);
-    learn_thresholds(others, model);
+  std::vector<const Window*> all;
+  for (const Window& window : labelled.windows) all.push_back(&window);
+  for (const Window& window : labelled.headlines) all.push_back(&window);
+  for (const Window* window : all) {
+    const Window& held_out = *window;
+    const Lessons lessons = labelled.without(window);
+    auto model = fit_model(lessons);
+    learn_thresholds(lessons.windows, model);
     const auto links = link(held_out, model);
     const auto final = run_stories(held_out, links, model.balanced, false);
     const auto online = run_stories(held_out, links, model.balanced, true);
@@ -374,6 +409,7 @@ Means leave_one_out(const Labelled& labelled, const Log& log, std::string& repor
                precise.cross->pairwise.precision, precise.cross->pairwise.recall);
     log("link: left out: " + row);
     report += row + "\n";
+    if (window->name.rfind("window-", 0) != 0) continue;
     means.bcubed += final.bcubed.f1;
     means.online += online.bcubed.f1;
     if (held_out.bilingual_events < kManyBilingualEvents) continue;
@@ -408,10 +444,9 @@ Result<LinkTraining> train_link(const Config& config, const std::string& model_p
       "pairs P %.3f R %.3f",
       means.bcubed, means.cross, means.online, means.precise_precision, means.precise_recall));
 
-  Windows all;
-  for (const Window& window : labelled->windows) all.push_back(&window);
-  out.model = fit_model(all, labelled->pairs);
-  learn_thresholds(all, out.model);
+  const Lessons all = labelled->without(nullptr);
+  out.model = fit_model(all);
+  learn_thresholds(all.windows, out.model);
   out.report += "\n" + weight_table(out.model);
   log("link:\n" + weight_table(out.model));
   return out;

@@ -167,7 +167,7 @@ TEST_CASE("mentions lie on character borders, in order, whatever the text") {
 
 TEST_CASE("damaged tables are refused, and none find nothing") {
   for (std::size_t size = 0; size + 1 < small().bytes.size(); size += 13) {
-    CHECK_FALSE(MentionTables::load({small().bytes.data(), size}).has_value());
+    CHECK_FALSE(MentionTables::load({small().bytes.data(), size}).ok());
   }
   const MentionTables none;
   const names::NameFinder finder(none, small().vocabulary, small().folding);

@@ -33,9 +33,9 @@ class SpellingTables {
   using ChunkId = std::uint16_t;
   static constexpr ChunkId kSilent = 0;  ///< the empty chunk
   static constexpr ChunkId kNoChunk = 0xFFFF;
-  static constexpr std::size_t kMaxChunk = 8;        ///< letters; "shigeru" is one character
+  static constexpr std::size_t kMaxChunk = 8;  ///< letters; "shigeru" is one character
   static constexpr std::size_t kMaxChunks = 16384;
-  static constexpr std::size_t kSymbols = 27;        ///< border, a..z
+  static constexpr std::size_t kSymbols = 27;  ///< border, a..z
   static constexpr std::uint16_t kNoRow = 0xFFFF;
 
   /// One spelling of a character.
@@ -46,8 +46,8 @@ class SpellingTables {
 
   /// What build() needs.
   struct Source {
-    std::vector<std::string> chunks;  ///< ascending, unique, closed under prefixes, "" first
-    std::vector<char16_t> characters; ///< ascending
+    std::vector<std::string> chunks;   ///< ascending, unique, closed under prefixes, "" first
+    std::vector<char16_t> characters;  ///< ascending
     struct Table {
       std::vector<std::uint16_t> row_of_character;  ///< beside characters, kNoRow for none
       std::vector<std::vector<Entry>> rows;

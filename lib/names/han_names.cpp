@@ -16,6 +16,7 @@ constexpr Cost kForeignStarts = 6 * kNat;  // about one word in 400 of news star
 constexpr Cost kEastAsianStarts = 6 * kNat;
 constexpr Cost kTitleBefore = 4 * kNat;  // less after a title
 constexpr Cost kSpeechAfter = 2 * kNat;  // less before a verb of saying
+constexpr Cost kForeignEnd = 5 * kNat;   // less with an end that only foreign names have
 constexpr Cost kDotBeside = 7 * kNat;    // less at a middle dot
 constexpr std::size_t kLongestWord = 10, kLongestForeign = 9, kLongestRun = 2048;
 /// -ln of the share of foreign names of so many characters.
@@ -55,6 +56,11 @@ constexpr std::array<std::u16string_view, 29> kTitleWords = {
 constexpr std::array<std::u16string_view, 7> kSpeech = {
     u"\u8868\u793A", u"\u8BF4",       u"\u79F0",      u"\u6307\u51FA",
     u"\u8BA4\u4E3A", u"\u5F3A\u8C03", u"\u8868\u6001"};
+
+/// -ski, -nov, -kov, -vich, -son, -stein, -berg, -ton, -shvili.
+constexpr std::array<std::u16string_view, 9> kForeignEnds = {
+    u"\u65AF\u57FA", u"\u8BFA\u592B", u"\u79D1\u592B", u"\u7EF4\u5947",      u"\u68EE",
+    u"\u65AF\u5766", u"\u8D1D\u683C", u"\u987F",       u"\u4EC0\u7EF4\u5229"};
 
 /// Endings of organisations.
 constexpr std::array<std::u16string_view, 14> kOrganisationEnds = {
@@ -144,8 +150,17 @@ class Reader {
       Cost whole = cost + kForeignLength[j - i];
       if (j == run_->size() && run_->dot_after) whole -= kDotBeside;
       if (before_speech_[j]) whole -= kSpeechAfter;
+      if (ends_like_foreign(i, j)) whole -= kForeignEnd;
       relax(i, j, whole, Edge::foreign);
     }
+  }
+
+  /// "-sky", "-ov", "-ic", "-son": four characters and more with such an end are nothing else.
+  bool ends_like_foreign(std::size_t begin, std::size_t end) const {
+    if (end - begin < 4) return false;
+    const std::u16string_view span(run_->characters.data() + begin, end - begin);
+    return std::any_of(kForeignEnds.begin(), kForeignEnds.end(),
+                       [&](auto e) { return ends_with(span, e); });
   }
 
   /// Family name of one or two characters, given name of one or two (three Japanese).

@@ -236,12 +236,14 @@ class Builder {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const auto& row = rows_[i];
       if (row.origin == names::foreign && spelt_[i]) {
+        // News name people more than small towns.
+        const double weight = row.kind == NameKind::person ? 10 : row.doubtful ? 1 : 3;
         for (std::size_t part = 0; part < row.zh.piece_count; ++part) {
           const auto piece = row.zh.piece(part);
           for (std::size_t k = 0; k < piece.size(); ++k) {
-            foreign[piece[k]] += 1;
-            foreign_sum += 1;
-            if (k > 0) pairs[MentionTables::pair_of(piece[k - 1], piece[k])] += 1;
+            foreign[piece[k]] += weight;
+            foreign_sum += weight;
+            if (k > 0) pairs[MentionTables::pair_of(piece[k - 1], piece[k])] += weight;
           }
         }
       } else if (row.kind == NameKind::person && row.origin == names::mandarin &&

@@ -11,8 +11,9 @@ namespace {
 
 using names::NameKey;
 
-constexpr int kOthers = 20;     // of the same kind, for each pair
-constexpr int kLookAlikes = 3;  // that begin or end with the same character
+constexpr int kOthers = 20;             // of the same kind, for each pair
+constexpr int kLookAlikes = 3;          // that begin or end with the same character
+constexpr float kSameAgainstOther = 2;  // a miss is worse than its share of the pairs says
 constexpr std::size_t kForms = 5000;
 constexpr std::size_t kAsianForms = 2500;
 
@@ -45,7 +46,7 @@ class Maker {
           by_last[row.zh.all().back()].push_back(&row);
         }
         for (const auto* row : some) {
-          add(row->zh, row->latin(french), true, weight);
+          add(row->zh, row->latin(french), true, kSameAgainstOther * weight);
           for (int i = 0; i < kOthers; ++i) add_other(*row, pick(some), french, weight);
           for (int i = 0; i < kLookAlikes; ++i) {
             add_other(*row, pick(by_first[row->zh.all().front()]), french, weight / 4);

@@ -47,7 +47,7 @@ struct InspectedDate {
 
 /// What the library sees in an article.
 struct Inspection {
-  std::string language;  ///< "zh", "zh-Hant", "fr", "en" or "und"
+  std::string language;              ///< "zh", "zh-Hant", "fr", "en" or "und"
   std::vector<InspectedTerm> terms;  ///< the weightiest first
   std::vector<InspectedName> names;
   std::vector<InspectedNumber> numbers;

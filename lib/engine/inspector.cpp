@@ -78,8 +78,8 @@ class Look {
       found.clear();
       time::find_days(text(in_title), tokens(in_title), text_.language, published_at, found);
       for (const auto& day : found) {
-        out_.dates.push_back({piece(in_title, day.begin, day.end), day.day,
-                              place(in_title, day.begin, day.end)});
+        out_.dates.push_back(
+            {piece(in_title, day.begin, day.end), day.day, place(in_title, day.begin, day.end)});
       }
     }
   }

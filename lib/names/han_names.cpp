@@ -12,10 +12,12 @@ namespace {
 
 // Costs in 1/256 nat, beside those of the words of the vocabulary.
 constexpr Cost kUnknownCharacter = 15 * kNat;
-constexpr Cost kForeignStarts = 8 * kNat;    // about one word in 3000 of news starts such a name
-constexpr Cost kEastAsianStarts = 7 * kNat;
-constexpr Cost kTitleBefore = 4 * kNat;      // less after a title
-constexpr Cost kDotBeside = 7 * kNat;        // less at a middle dot
+constexpr Cost kForeignStarts = 6 * kNat;  // about one word in 400 of news starts such a name
+constexpr Cost kEastAsianStarts = 6 * kNat;
+constexpr Cost kTitleBefore = 4 * kNat;  // less after a title
+constexpr Cost kSpeechAfter = 2 * kNat;  // less before a verb of saying
+constexpr Cost kForeignEnd = 5 * kNat;   // less with an end that only foreign names have
+constexpr Cost kDotBeside = 7 * kNat;    // less at a middle dot
 constexpr std::size_t kLongestWord = 10, kLongestForeign = 9, kLongestRun = 2048;
 /// -ln of the share of foreign names of so many characters.
 constexpr std::array<Cost, kLongestForeign + 1> kForeignLength = {
@@ -40,18 +42,31 @@ struct Run {
   }
 };
 
-constexpr std::array<std::u16string_view, 22> kTitleWords = {
-    u"\u603B\u7EDF", u"\u603B\u7406", u"\u90E8\u957F", u"\u4E3B\u5E2D", u"\u4E66\u8BB0",
-    u"\u8BB0\u8005", u"\u9996\u76F8", u"\u5916\u957F", u"\u9632\u957F", u"\u8BAE\u5458",
-    u"\u4E3B\u4EFB", u"\u5E02\u957F", u"\u7701\u957F", u"\u5C40\u957F", u"\u59D4\u5458",
-    u"\u6559\u6388", u"\u53D1\u8A00\u4EBA", u"\u56FD\u52A1\u537F", u"\u5927\u4F7F",
-    u"\u53F8\u4EE4", u"\u5DDE\u957F", u"\u7EDF\u5E05"};
+constexpr std::array<std::u16string_view, 29> kTitleWords = {
+    u"\u53EC\u96C6\u4EBA", u"\u79D8\u4E66\u957F", u"\u6210\u5458", u"\u8BC4\u8BBA\u5458",
+    u"\u5206\u6790\u5E08", u"\u603B\u88C1",       u"\u6821\u957F", u"\u603B\u7EDF",
+    u"\u603B\u7406",       u"\u90E8\u957F",       u"\u4E3B\u5E2D", u"\u4E66\u8BB0",
+    u"\u8BB0\u8005",       u"\u9996\u76F8",       u"\u5916\u957F", u"\u9632\u957F",
+    u"\u8BAE\u5458",       u"\u4E3B\u4EFB",       u"\u5E02\u957F", u"\u7701\u957F",
+    u"\u5C40\u957F",       u"\u59D4\u5458",       u"\u6559\u6388", u"\u53D1\u8A00\u4EBA",
+    u"\u56FD\u52A1\u537F", u"\u5927\u4F7F",       u"\u53F8\u4EE4", u"\u5DDE\u957F",
+    u"\u7EDF\u5E05"};
+
+/// Says, states, points out, thinks: after a person's name.
+constexpr std::array<std::u16string_view, 7> kSpeech = {
+    u"\u8868\u793A", u"\u8BF4",       u"\u79F0",      u"\u6307\u51FA",
+    u"\u8BA4\u4E3A", u"\u5F3A\u8C03", u"\u8868\u6001"};
+
+/// -ski, -nov, -kov, -vich, -son, -stein, -berg, -ton, -shvili.
+constexpr std::array<std::u16string_view, 9> kForeignEnds = {
+    u"\u65AF\u57FA", u"\u8BFA\u592B", u"\u79D1\u592B", u"\u7EF4\u5947",      u"\u68EE",
+    u"\u65AF\u5766", u"\u8D1D\u683C", u"\u987F",       u"\u4EC0\u7EF4\u5229"};
 
 /// Endings of organisations.
 constexpr std::array<std::u16string_view, 14> kOrganisationEnds = {
-    u"\u90E8", u"\u59D4\u5458\u4F1A", u"\u516C\u53F8", u"\u96C6\u56E2", u"\u5927\u5B66",
-    u"\u94F6\u884C", u"\u6CD5\u9662", u"\u8BAE\u4F1A", u"\u515A", u"\u534F\u4F1A",
-    u"\u8054\u76DF", u"\u7EC4\u7EC7", u"\u533B\u9662", u"\u793E"};
+    u"\u90E8",       u"\u59D4\u5458\u4F1A", u"\u516C\u53F8", u"\u96C6\u56E2", u"\u5927\u5B66",
+    u"\u94F6\u884C", u"\u6CD5\u9662",       u"\u8BAE\u4F1A", u"\u515A",       u"\u534F\u4F1A",
+    u"\u8054\u76DF", u"\u7EC4\u7EC7",       u"\u533B\u9662", u"\u793E"};
 
 bool ends_with(std::u16string_view text, std::u16string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
@@ -67,7 +82,20 @@ class Reader {
     run_ = &run;
     const std::size_t n = run.size();
     best_.assign(n + 1, {});
+    after_title_.assign(n + 1, false);
+    const std::u16string_view characters(run.characters);
+    for (std::size_t i = 2; i < n; ++i) {
+      after_title_[i] = std::any_of(kTitleWords.begin(), kTitleWords.end(), [&](auto title) {
+        return characters[i - 1] == title.back() && ends_with(characters.substr(0, i), title);
+      });
+    }
     best_[0].cost = 0;
+    before_speech_.assign(n + 1, false);
+    for (std::size_t i = 2; i < n; ++i) {
+      before_speech_[i] = std::any_of(kSpeech.begin(), kSpeech.end(), [&](auto verb) {
+        return characters[i] == verb.front() && characters.substr(i, verb.size()) == verb;
+      });
+    }
     for (std::size_t i = 0; i < n; ++i) {
       words_from(i);
       foreign_from(i);
@@ -104,17 +132,14 @@ class Reader {
     }
   }
 
-  /// Less where a title or a dot says that a name starts.
   Cost start(std::size_t i, Cost usual) const {
-    const auto before = std::u16string_view(run_->characters).substr(0, i);
-    for (const auto title : kTitleWords) {
-      if (ends_with(before, title)) return usual - kTitleBefore;
-    }
-    return usual;
+    return after_title_[i] ? usual - kTitleBefore : usual;
   }
 
   void foreign_from(std::size_t i) {
-    Cost cost = start(i, kForeignStarts) + tables_.character_cost(MentionTables::in_foreign, at(i));
+    const Cost first = tables_.character_cost(MentionTables::in_foreign, at(i));
+    if (first == MentionTables::kNever) return;
+    Cost cost = start(i, kForeignStarts) + first;
     if (i == 0 && run_->dot_before) cost -= kDotBeside;
     for (std::size_t j = i + 1; j <= run_->size() && j - i <= kLongestForeign; ++j) {
       if (j > i + 1) cost += tables_.foreign_cost(at(j - 2), at(j - 1));
@@ -124,22 +149,34 @@ class Reader {
       if (j - i < 2 && !beside_dot) continue;
       Cost whole = cost + kForeignLength[j - i];
       if (j == run_->size() && run_->dot_after) whole -= kDotBeside;
+      if (before_speech_[j]) whole -= kSpeechAfter;
+      if (ends_like_foreign(i, j)) whole -= kForeignEnd;
       relax(i, j, whole, Edge::foreign);
     }
+  }
+
+  /// "-sky", "-ov", "-ic", "-son": four characters and more with such an end are nothing else.
+  bool ends_like_foreign(std::size_t begin, std::size_t end) const {
+    if (end - begin < 4) return false;
+    const std::u16string_view span(run_->characters.data() + begin, end - begin);
+    return std::any_of(kForeignEnds.begin(), kForeignEnds.end(),
+                       [&](auto e) { return ends_with(span, e); });
   }
 
   /// Family name of one or two characters, given name of one or two (three Japanese).
   void east_asian_from(std::size_t i) {
     for (std::size_t family = 1; family <= 2 && i + family < run_->size(); ++family) {
-      Cost cost = start(i, kEastAsianStarts);
-      cost += family == 1 ? tables_.character_cost(MentionTables::as_family, at(i))
-                          : tables_.long_family_cost(at(i), at(i + 1));
+      Cost cost = family == 1 ? tables_.character_cost(MentionTables::as_family, at(i))
+                              : tables_.long_family_cost(at(i), at(i + 1));
+      if (cost == MentionTables::kNever) continue;
+      cost += start(i, kEastAsianStarts);
       for (std::size_t given = 1; given <= 2 && i + family + given <= run_->size(); ++given) {
         cost += tables_.character_cost(MentionTables::in_given, at(i + family + given - 1));
         if (cost >= MentionTables::kNever) break;
         // Names of two characters in all are rarer, and words more often.
         const Cost length = family == 1 && given == 1 ? 2 * kNat : kNat / 4;
-        relax(i, i + family + given, cost + length, Edge::east_asian);
+        const std::size_t end = i + family + given;
+        relax(i, end, cost + length - (before_speech_[end] ? kSpeechAfter : 0), Edge::east_asian);
       }
     }
   }
@@ -167,7 +204,7 @@ class Reader {
       if (word.size() < 2) return;
       if (!is_known) found.kind = NameKind::organisation;
     } else if (!is_known) {
-      const bool person = best_[end].edge == Edge::east_asian || start(begin, 0) < 0;
+      const bool person = best_[end].edge == Edge::east_asian || after_title_[begin];
       found.kind = person ? NameKind::person : NameKind::other;
     }
     out_.push_back(found);
@@ -179,6 +216,7 @@ class Reader {
   const Run* run_ = nullptr;
   std::vector<Best> best_;
   std::vector<std::size_t> ends_;
+  std::vector<bool> after_title_, before_speech_;
 };
 
 /// Names with one dot between them are parts of one name.
@@ -192,7 +230,13 @@ void join_at_dots(std::string_view text, std::size_t first, std::vector<FoundNam
       UChar32 c = 0;
       U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(between.data()), at,
                       static_cast<std::int32_t>(between.size()), c);
-      dot = is_dot(static_cast<char32_t>(c)) && static_cast<std::size_t>(at) == between.size();
+      const auto no_place = [](const FoundName& n) {
+        return n.kind == NameKind::person || n.kind == NameKind::other;
+      };
+      // Some outlets write a hyphen.
+      const bool hyphen = c == '-' && no_place(names[kept - 1]) && no_place(names[i]);
+      dot = (hyphen || is_dot(static_cast<char32_t>(c))) &&
+            static_cast<std::size_t>(at) == between.size();
     }
     if (dot) {
       auto& whole = names[kept - 1];

@@ -15,15 +15,15 @@ struct Rule {
 };
 // The longest first; S: sh, J: zh.
 constexpr std::array<Rule, 46> kRules = {{
-    {u"tsch", "S"}, {u"sch", "S"},       {u"tch", "S"}, {u"dzh", "J"}, {u"eau", "o"},
-    {u"aux", "o"},  {u"sh", "S"},        {u"ch", "S"},  {u"cz", "S"},  {u"sz", "S"},
-    {u"zh", "J"},   {u"dj", "J"},        {u"kh", "k"},  {u"gh", "g"},  {u"ph", "f"},
-    {u"th", "t"},   {u"dh", "d"},        {u"ck", "k"},  {u"qu", "k"},  {u"gu", "g", true},
-    {u"ts", "s"},   {u"tz", "s"},        {u"ou", "u"},  {u"oo", "u"},  {u"ee", "i"},
-    {u"ie", "i"},   {u"ij", "i"},        {u"yi", "i"},  {u"iy", "i"},  {u"ei", "e"},
-    {u"ai", "e"},   {u"ay", "e"},        {u"ey", "e"},  {u"au", "o"},  {u"aw", "o"},
-    {u"c", "s", true}, {u"g", "J", true}, {u"c", "k"},  {u"q", "k"},   {u"x", "ks"},
-    {u"z", "s"},    {u"j", "J"},         {u"y", "i"},   {u"w", "v"},   {u"h", ""},
+    {u"tsch", "S"},    {u"sch", "S"},     {u"tch", "S"}, {u"dzh", "J"}, {u"eau", "o"},
+    {u"aux", "o"},     {u"sh", "S"},      {u"ch", "S"},  {u"cz", "S"},  {u"sz", "S"},
+    {u"zh", "J"},      {u"dj", "J"},      {u"kh", "k"},  {u"gh", "g"},  {u"ph", "f"},
+    {u"th", "t"},      {u"dh", "d"},      {u"ck", "k"},  {u"qu", "k"},  {u"gu", "g", true},
+    {u"ts", "s"},      {u"tz", "s"},      {u"ou", "u"},  {u"oo", "u"},  {u"ee", "i"},
+    {u"ie", "i"},      {u"ij", "i"},      {u"yi", "i"},  {u"iy", "i"},  {u"ei", "e"},
+    {u"ai", "e"},      {u"ay", "e"},      {u"ey", "e"},  {u"au", "o"},  {u"aw", "o"},
+    {u"c", "s", true}, {u"g", "J", true}, {u"c", "k"},   {u"q", "k"},   {u"x", "ks"},
+    {u"z", "s"},       {u"j", "J"},       {u"y", "i"},   {u"w", "v"},   {u"h", ""},
     {u"ii", "i"},
 }};
 
@@ -48,8 +48,9 @@ struct Sounds {
   explicit Sounds(const NameKey& key) : whole(key.all()) {
     for (std::size_t i = 0; i < key.piece_count; ++i) words[i] = LatinSound(key.piece(i));
   }
-  std::array<LatinSound, NameKey::kMaxPieces> words = {
-      LatinSound({}), LatinSound({}), LatinSound({}), LatinSound({}), LatinSound({}), LatinSound({})};
+  std::array<LatinSound, NameKey::kMaxPieces> words = {LatinSound({}), LatinSound({}),
+                                                       LatinSound({}), LatinSound({}),
+                                                       LatinSound({}), LatinSound({})};
   LatinSound whole;
 };
 

@@ -9,41 +9,42 @@ namespace {
 using Words = std::span<const std::string_view>;
 
 constexpr std::array<std::string_view, 26> kParticles = {
-    "de", "van", "von", "der", "den", "al",  "el",  "bin", "ben", "ibn", "da",  "di",  "do",
-    "dos", "du", "la",  "le",  "ter", "ten", "zu",  "af",  "y",   "d'",  "l'",  "ould", "abu"};
+    "de",  "van", "von", "der", "den", "al",  "el", "bin", "ben", "ibn", "da", "di",   "do",
+    "dos", "du",  "la",  "le",  "ter", "ten", "zu", "af",  "y",   "d'",  "l'", "ould", "abu"};
 // Before a name, never part of it.
 constexpr std::array<std::string_view, 40> kTitles = {
-    "mr",        "mrs",       "ms",        "miss",    "dr",       "sir",      "lord",     "lady",
-    "m",         "mm",        "mme",       "mlle",    "president", "président", "présidente",
-    "minister",  "ministre",  "premier",   "chancellor", "senator", "gov",    "governor", "king",
-    "queen",     "prince",    "princess",  "roi",     "reine",    "pape",     "pope",     "general",
-    "général",   "judge",     "mayor",     "secretary", "sen",     "rep",     "gen",      "sergeant",
-    "professor"};
+    "mr",         "mrs",      "ms",       "miss",     "dr",         "sir",       "lord",
+    "lady",       "m",        "mm",       "mme",      "mlle",       "president", "président",
+    "présidente", "minister", "ministre", "premier",  "chancellor", "senator",   "gov",
+    "governor",   "king",     "queen",    "prince",   "princess",   "roi",       "reine",
+    "pape",       "pope",     "general",  "général",  "judge",      "mayor",     "secretary",
+    "sen",        "rep",      "gen",      "sergeant", "professor"};
 // With one of these the name is an organisation.
 constexpr std::array<std::string_view, 66> kOrganisations = {
-    "ministry",   "ministère",  "university", "université", "bank",      "banque",    "council",
-    "conseil",    "committee",  "comité",     "commission", "party",     "parti",     "union",
-    "court",      "cour",       "senate",     "sénat",      "parliament", "parlement", "agency",
-    "agence",     "institute",  "institut",   "organization", "organisation", "association",
-    "federation", "fédération", "league",     "ligue",      "club",      "group",     "groupe",
-    "company",    "corporation", "inc",       "ltd",        "foundation", "fondation", "police",
-    "army",       "armée",      "congress",   "congrès",    "assembly",  "assemblée", "department",
-    "département", "office",    "authority",  "autorité",   "nations",   "hospital",  "hôpital",
-    "college",    "school",     "team",       "fc",         "airlines",  "motors",    "press",
-    "times",      "post",       "journal",    "tribunal"};
+    "ministry",     "ministère",    "university",  "université", "bank",       "banque",
+    "council",      "conseil",      "committee",   "comité",     "commission", "party",
+    "parti",        "union",        "court",       "cour",       "senate",     "sénat",
+    "parliament",   "parlement",    "agency",      "agence",     "institute",  "institut",
+    "organization", "organisation", "association", "federation", "fédération", "league",
+    "ligue",        "club",         "group",       "groupe",     "company",    "corporation",
+    "inc",          "ltd",          "foundation",  "fondation",  "police",     "army",
+    "armée",        "congress",     "congrès",     "assembly",   "assemblée",  "department",
+    "département",  "office",       "authority",   "autorité",   "nations",    "hospital",
+    "hôpital",      "college",      "school",      "team",       "fc",         "airlines",
+    "motors",       "press",        "times",       "post",       "journal",    "tribunal"};
 // Joins the parts of such a name only.
-constexpr std::array<std::string_view, 9> kOf = {"of",  "des", "de", "du", "d'",
+constexpr std::array<std::string_view, 9> kOf = {"of", "des", "de",  "du", "d'",
                                                  "la", "l'",  "the", "et"};
 // Capital by custom, names of nothing.
 constexpr std::array<std::string_view, 60> kNoNames = {
-    "monday",  "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday",   "january",
-    "february", "march",  "april",     "may",      "june",    "july",     "august",   "september",
-    "october", "november", "december", "lundi",    "mardi",   "mercredi", "jeudi",    "vendredi",
-    "samedi",  "dimanche", "janvier",  "février",  "mars",    "avril",    "mai",      "juin",
-    "juillet", "août",    "septembre", "octobre",  "novembre", "décembre", "i",       "ok",
-    "am",      "pm",      "gmt",       "covid",    "lire",    "photo",    "video",    "vidéo",
-    "afp",     "reuters", "ap",        "update",   "ai",     "ia",       "ceo",      "gdp",
-    "pib",     "pdg",     "dna",       "tv"};
+    "monday",   "tuesday",  "wednesday", "thursday", "friday",   "saturday", "sunday", "january",
+    "february", "march",    "april",     "may",      "june",     "july",     "august", "september",
+    "october",  "november", "december",  "lundi",    "mardi",    "mercredi", "jeudi",  "vendredi",
+    "samedi",   "dimanche", "janvier",   "février",  "mars",     "avril",    "mai",    "juin",
+    "juillet",  "août",     "septembre", "octobre",  "novembre", "décembre", "i",      "ok",
+    "am",       "pm",       "gmt",       "covid",    "lire",     "photo",    "video",  "vidéo",
+    "afp",      "reuters",  "ap",        "update",   "ai",       "ia",       "ceo",    "gdp",
+    "pib",      "pdg",      "dna",       "tv"};
 
 bool is_one_of(std::string_view word, const auto& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -90,7 +91,9 @@ class Finder {
   bool starts_sentence(std::size_t i) const {
     if (i == 0) return true;
     const auto before = gap(i - 1);
-    for (const std::string_view sign : {".", "!", "?", "\n", ":", ";", "\"", "\xC2\xAB", "\xE2\x80\x9C", "\xE2\x80\xA2", "- ", "\xE2\x80\x93", "\xE2\x80\x94"}) {
+    for (const std::string_view sign :
+         {".", "!", "?", "\n", ":", ";", "\"", "\xC2\xAB", "\xE2\x80\x9C", "\xE2\x80\xA2", "- ",
+          "\xE2\x80\x93", "\xE2\x80\x94"}) {
       if (before.find(sign) == std::string_view::npos) continue;
       // The full stop of an initial or a title ends nothing.
       if (sign == "." && (key(i - 1).size() == 1 || is_one_of(key(i - 1), kTitles))) continue;
@@ -116,10 +119,17 @@ class Finder {
     return key(i).size() == 1 && i + 1 < tokens_.size() && gap(i).substr(0, 1) == ".";
   }
 
+  /// One or two spaces of whatever kind.
+  static bool is_space(std::string_view between) {
+    return between == " " || between == "\xC2\xA0" || between == "  " || between == " \xC2\xA0" ||
+           between == "\xC2\xA0 " || between == "\xE2\x80\xAF";
+  }
+
   /// What may stand between two words of one name.
   bool joins(std::size_t i) const {
     const auto between = gap(i);
-    if (between == " " || between == "-" || between == "\xE2\x80\x91" || between == "\xC2\xA0") return true;
+    if (is_space(between)) return true;
+    if (between == "-" || between == "\xE2\x80\x91") return true;
     if (between == "'" || between == "\xE2\x80\x99" || between.empty()) return true;
     return (between == ". " || between == ".") && (is_initial(i) || key(i) == "st");
   }
@@ -148,8 +158,7 @@ class Finder {
       if (is_capital(next)) break;
       if (next - last > 2) break;
     }
-    // Two countries or a known place before a name are names of their own.
-    add(i, last, organisation);
+    add_without_titles(i, last, organisation);
     return last + 1;
   }
 
@@ -165,7 +174,8 @@ class Finder {
 
   /// "francais", small: the adjective of a country.
   bool is_adjective(std::size_t i) {
-    if (tokens_[i].kind != text::TokenKind::word || is_capital(i) || key(i).size() < 4) return false;
+    if (tokens_[i].kind != text::TokenKind::word || is_capital(i) || key(i).size() < 4)
+      return false;
     static const text::HanFolding kNone;
     FoundName found;
     found.key = NameKey::from(key(i), kNone);
@@ -182,13 +192,29 @@ class Finder {
   }
 
   static bool is_demonym_ending(std::string_view word) {
-    for (const std::string_view end : {"ais", "aise", "ois", "oise", "ien", "ienne", "ain", "aine",
-                                       "and", "ande", "ol", "ole", "sse", "que", "in", "ine", "on",
-                                       "onne", "an", "ane", "ard", "nd", "nde", "rbe", "ate", "i",
-                                       "ie", "ec", "que", "ite", "en", "enne", "iens", "ains"}) {
+    for (const std::string_view end :
+         {"ais", "aise", "ois", "oise", "ien", "ienne", "ain", "aine", "and",  "ande", "ol",  "ole",
+          "sse", "que",  "in",  "ine",  "on",  "onne",  "an",  "ane",  "ard",  "nd",   "nde", "rbe",
+          "ate", "i",    "ie",  "ec",   "que", "ite",   "en",  "enne", "iens", "ains"}) {
       if (word.size() > end.size() && word.substr(word.size() - end.size()) == end) return true;
     }
     return false;
+  }
+
+  /// "French Defence Minister Anna Lindqvist": the country and the person, without the title.
+  void add_without_titles(std::size_t first, std::size_t last, bool organisation) {
+    std::size_t name = first;
+    for (std::size_t i = first; i < last; ++i) {
+      if (is_one_of(key(i), kTitles)) name = i + 1;
+    }
+    static const text::HanFolding kNone;
+    MentionTables::Known known;
+    if (name > first) {
+      if (find(NameKey::from(raw(first), kNone), known)) add(first, first, false);
+      add(name, last, organisation && is_one_of(key(last), kOrganisations));
+    } else {
+      add(first, last, organisation);
+    }
   }
 
   void add(std::size_t first, std::size_t last, bool organisation) {

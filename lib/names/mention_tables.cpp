@@ -11,6 +11,7 @@ namespace {
 
 // A pair of characters never seen in a foreign name is this much dearer than its second alone.
 constexpr Cost kUnseenPair = kNat;
+constexpr std::uint16_t kNoCharacter = 0xFFFF;
 
 Error corrupt(const char* what) {
   return {ErrorCode::corrupt, std::string("section 'mentions': ") + what};
@@ -41,8 +42,7 @@ bool ascends(std::span<const Key> keys) {
 template <class Key>
 std::size_t position(std::span<const Key> keys, Key key) noexcept {
   const auto at = std::lower_bound(keys.begin(), keys.end(), key);
-  return at == keys.end() || *at != key ? keys.size()
-                                        : static_cast<std::size_t>(at - keys.begin());
+  return at == keys.end() || *at != key ? keys.size() : static_cast<std::size_t>(at - keys.begin());
 }
 
 }  // namespace
@@ -108,6 +108,11 @@ Result<MentionTables> MentionTables::load(std::span<const std::byte> section) {
       !ascends(tables.characters_) || !ascends(tables.pairs_) || !ascends(tables.long_families_)) {
     return corrupt("keys are out of order");
   }
+  if (tables.characters_.size() >= kNoCharacter) return corrupt("too many characters");
+  tables.index_.assign(0x10000, kNoCharacter);
+  for (std::size_t i = 0; i < tables.characters_.size(); ++i) {
+    tables.index_[tables.characters_[i]] = static_cast<std::uint16_t>(i);
+  }
   return tables;
 }
 
@@ -127,15 +132,15 @@ bool MentionTables::is_lower_case(std::string_view word) const noexcept {
 }
 
 Cost MentionTables::character_cost(Role role, char16_t character) const noexcept {
-  const std::size_t at = position(characters_, character);
-  return at == characters_.size() ? kNever : costs_[role][at];
+  const std::uint16_t at = index_.empty() ? kNoCharacter : index_[character];
+  return at == kNoCharacter ? kNever : costs_[role][at];
 }
 
 Cost MentionTables::foreign_cost(char16_t first, char16_t second) const noexcept {
-  const std::size_t at = position(pairs_, pair_of(first, second));
-  if (at < pairs_.size()) return pair_costs_[at];
   const Cost alone = character_cost(in_foreign, second);
-  return alone == kNever ? kNever : alone + kUnseenPair;
+  if (alone == kNever) return kNever;
+  const std::size_t at = position(pairs_, pair_of(first, second));
+  return at < pairs_.size() ? pair_costs_[at] : alone + kUnseenPair;
 }
 
 Cost MentionTables::long_family_cost(char16_t first, char16_t second) const noexcept {

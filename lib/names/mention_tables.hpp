@@ -29,11 +29,11 @@ class MentionTables {
 
   /// What build() needs.
   struct Source {
-    std::map<std::uint32_t, Known> known;            ///< by short_hash
-    std::vector<std::uint32_t> lower_case_words;     ///< word_hash of words mostly written small
+    std::map<std::uint32_t, Known> known;         ///< by short_hash
+    std::vector<std::uint32_t> lower_case_words;  ///< word_hash of words mostly written small
     std::array<std::map<char16_t, Cost>, kRoles> characters;
-    std::map<std::uint32_t, Cost> foreign_pairs;     ///< second character after the first
-    std::map<std::uint32_t, Cost> long_families;     ///< of two characters
+    std::map<std::uint32_t, Cost> foreign_pairs;  ///< second character after the first
+    std::map<std::uint32_t, Cost> long_families;  ///< of two characters
   };
 
   MentionTables() = default;  ///< knows nothing
@@ -72,6 +72,7 @@ class MentionTables {
   std::array<std::span<const std::uint16_t>, kRoles> costs_;
   std::span<const std::uint32_t> pairs_, long_families_;
   std::span<const std::uint16_t> pair_costs_, long_family_costs_;
+  std::vector<std::uint16_t> index_;  ///< derived when loaded: of a UTF-16 unit in characters_
 };
 
 }  // namespace newsloom::names

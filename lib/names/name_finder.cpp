@@ -1,15 +1,45 @@
 #include "names/name_finder.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
+#include <string>
 
 #include "names/found_name.hpp"
 
 namespace newsloom::names {
 namespace {
 
+/// Names in Han characters that were found somewhere, wherever else they stand: what made them
+/// clear in one place, a title or a dot, may lack in another.
+void find_again(std::string_view text, std::span<const std::string> known,
+                std::span<const FoundName> patterns, std::vector<FoundName>& found) {
+  std::vector<FoundName> more;
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    for (std::size_t at = text.find(known[i]); at != std::string_view::npos;
+         at = text.find(known[i], at + known[i].size())) {
+      FoundName name = patterns[i];
+      name.begin = static_cast<std::uint32_t>(at);
+      name.end = static_cast<std::uint32_t>(at + known[i].size());
+      const auto overlaps = [&](const FoundName& other) {
+        return other.begin < name.end && name.begin < other.end;
+      };
+      if (std::none_of(found.begin(), found.end(), overlaps) &&
+          std::none_of(more.begin(), more.end(), overlaps)) {
+        more.push_back(name);
+      }
+    }
+  }
+  if (more.empty()) return;
+  found.insert(found.end(), more.begin(), more.end());
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.begin < b.begin; });
+}
+
 /// The other name is a long form of this one: the same family name, or the same name.
 bool is_long_form(const NameKey& longer, const NameKey& shorter) {
-  if (longer.han != shorter.han || longer.piece_count == 0 || shorter.piece_count == 0) return false;
+  if (longer.han != shorter.han || longer.piece_count == 0 || shorter.piece_count == 0)
+    return false;
   const auto same = [](auto a, auto b) { return std::ranges::equal(a, b); };
   if (same(longer.all(), shorter.all())) return true;
   if (shorter.piece_count != 1 || shorter.size < 2) return false;
@@ -24,36 +54,46 @@ bool is_long_form(const NameKey& longer, const NameKey& shorter) {
 
 ArticleNames NameFinder::find(const lang::ArticleText& article) const {
   ArticleNames names;
-  std::vector<FoundName> found;
-  const auto collect = [&](std::string_view text, const text::Tokens& tokens, bool is_title) {
-    found.clear();
-    find_latin_names(text, tokens, is_title, *tables_, found);
-    const bool has_latin = !found.empty();
-    find_han_names(text, *tables_, *vocabulary_, *folding_, found);
-    if (has_latin) {
-      std::stable_sort(found.begin(), found.end(),
-                       [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  if (tables_->empty()) return names;
+  const std::array<std::string_view, 2> texts = {article.title.text(), article.body_head()};
+  std::array<std::vector<FoundName>, 2> found;
+  std::vector<std::string> again;
+  std::vector<FoundName> patterns;
+  for (std::size_t part = 0; part < texts.size(); ++part) {
+    const bool is_title = part == 0;
+    find_latin_names(texts[part], is_title ? article.title_tokens : article.body_tokens, is_title,
+                     *tables_, found[part]);
+    find_han_names(texts[part], *tables_, *vocabulary_, *folding_, found[part]);
+    std::stable_sort(found[part].begin(), found[part].end(),
+                     [](const auto& a, const auto& b) { return a.begin < b.begin; });
+    for (const auto& name : found[part]) {
+      constexpr std::size_t kLeast = 3;
+      const auto written = texts[part].substr(name.begin, name.end - name.begin);
+      const bool clear = name.key.han && name.key.size >= kLeast && name.kind != NameKind::place;
+      if (!clear || std::find(again.begin(), again.end(), written) != again.end()) continue;
+      again.emplace_back(written);
+      patterns.push_back(name);
     }
-    for (const auto& name : found) {
+  }
+  for (std::size_t part = 0; part < texts.size(); ++part) {
+    find_again(texts[part], again, patterns, found[part]);
+    for (const auto& name : found[part]) {
       Mention mention;
       mention.begin = name.begin;
       mention.end = name.end;
-      mention.in_title = is_title;
+      mention.in_title = part == 0;
       mention.name = static_cast<std::uint32_t>(names.names.size());
       ArticleName entry;
       entry.key = name.key;
       entry.kind = name.kind;
       entry.country = name.country;
       entry.mentions = 1;
-      entry.in_title = is_title;
-      entry.in_lead = !is_title && name.begin < article.lead_bytes;
+      entry.in_title = part == 0;
+      entry.in_lead = part == 1 && name.begin < article.lead_bytes;
       names.mentions.push_back(mention);
       names.names.push_back(entry);
     }
-  };
-  if (tables_->empty()) return names;
-  collect(article.title.text(), article.title_tokens, true);
-  collect(article.body_head(), article.body_tokens, false);
+  }
 
   // Every mention has a name of its own so far: put those together that are forms of one, longest
   // first, so that a short form finds the long one wherever it stands.

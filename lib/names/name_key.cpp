@@ -60,9 +60,9 @@ std::string_view plain_letters(char32_t c, std::array<char, 4>& buffer) noexcept
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2* nfd = unorm2_getNFDInstance(&status);
   std::array<UChar, 8> parts{};
-  if (U_FAILURE(status) || unorm2_getDecomposition(nfd, static_cast<UChar32>(lower), parts.data(),
-                                                   static_cast<std::int32_t>(parts.size()),
-                                                   &status) < 1) {
+  if (U_FAILURE(status) ||
+      unorm2_getDecomposition(nfd, static_cast<UChar32>(lower), parts.data(),
+                              static_cast<std::int32_t>(parts.size()), &status) < 1) {
     return {};
   }
   if (parts[0] < 'a' || parts[0] > 'z') return {};

@@ -13,8 +13,8 @@ namespace newsloom::names {
 /// A name ready for matching.  Latin letters become a..z without accents, in words; Han characters
 /// become Simplified, in the parts between middle dots.  Longer names are cut.  Plain data.
 struct NameKey {
-  static constexpr std::size_t kMaxUnits = 40;   ///< letters, or characters
-  static constexpr std::size_t kMaxPieces = 6;   ///< words, or parts
+  static constexpr std::size_t kMaxUnits = 40;  ///< letters, or characters
+  static constexpr std::size_t kMaxPieces = 6;  ///< words, or parts
 
   /// Reads a name.  A name with Han characters is a Han name; `text` is UTF-8, repaired if need be.
   static NameKey from(std::string_view text, const text::HanFolding& folding);

@@ -85,7 +85,8 @@ double NameMatcher::log_odds(const NameKey& a, const NameKey& b) const noexcept 
   match_spelling(spelling_, a.han ? a : b, a.han ? b : a, matches);
   double best = kNever;
   for (const auto& match : matches) {
-    if (match.any) best = std::max(best, weighted(spelling_weights_, spelling_features(match).values));
+    if (match.any)
+      best = std::max(best, weighted(spelling_weights_, spelling_features(match).values));
   }
   return best;
 }

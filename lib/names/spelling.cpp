@@ -18,7 +18,9 @@ struct State {
 };
 using States = std::array<State, NameKey::kMaxUnits + 1>;
 
-constexpr std::size_t symbol(char16_t letter) { return static_cast<std::size_t>(letter - u'a') + 1; }
+constexpr std::size_t symbol(char16_t letter) {
+  return static_cast<std::size_t>(letter - u'a') + 1;
+}
 
 }  // namespace
 
@@ -36,8 +38,8 @@ LatinLetters::LatinLetters(const SpellingTables& tables, const NameKey& key) noe
       ChunkId chunk = SpellingTables::kSilent;
       for (std::size_t length = 1; length <= SpellingTables::kMaxChunk; ++length) {
         const bool inside = at + length <= end && chunk != SpellingTables::kNoChunk;
-        chunk = inside ? tables.longer(chunk, key.units[at + length - 1])
-                       : SpellingTables::kNoChunk;
+        chunk =
+            inside ? tables.longer(chunk, key.units[at + length - 1]) : SpellingTables::kNoChunk;
         chunks_[at][length - 1] = chunk;
       }
     }

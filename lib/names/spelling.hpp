@@ -16,8 +16,8 @@ struct Spelt {
   /// Cost of the letters by themselves less their cost given the characters: log-odds that they
   /// belong together.
   Cost gain = kImpossible;
-  Cost worst = 0;            ///< the least gain of one character
-  std::uint8_t silent = 0;   ///< characters that are spelt by no letter
+  Cost worst = 0;           ///< the least gain of one character
+  std::uint8_t silent = 0;  ///< characters that are spelt by no letter
 
   static constexpr Cost kImpossible = -1000 * kNat;
 };

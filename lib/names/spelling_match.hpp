@@ -12,15 +12,15 @@ namespace newsloom::names {
 /// The best reading of a Latin name as the spelling of a Han name, under one origin.
 struct SpellingMatch {
   Origin origin = foreign;
-  bool any = false;              ///< something of one spells something of the other
-  Cost gain = 0;                 ///< log-odds of what is matched
-  Cost worst = 0;                ///< of the worst matched character
+  bool any = false;                             ///< something of one spells something of the other
+  Cost gain = 0;                                ///< log-odds of what is matched
+  Cost worst = 0;                               ///< of the worst matched character
   int characters = 0, letters = 0, silent = 0;  ///< matched; matched by no letter
   int other_characters = 0, other_letters = 0;  ///< left over
-  int words = 0;                 ///< of the Latin name
-  bool family_matched = false;   ///< the part of the Han name that names the family
+  int words = 0;                                ///< of the Latin name
+  bool family_matched = false;                  ///< the part of the Han name that names the family
   bool last_word_matched = false;
-  bool given_first = false;      ///< the Latin name has the given name first
+  bool given_first = false;  ///< the Latin name has the given name first
 };
 
 /// One match for each origin.  Foreign names: parts between middle dots spell words in order, some

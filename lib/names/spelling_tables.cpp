@@ -70,6 +70,7 @@ Result<SpellingTables> SpellingTables::load(std::span<const std::byte> section) 
       at = child;
     }
     loaded.children_.push_back(none);
+    loaded.letters_.push_back(chunk);
   }
 
   if (std::adjacent_find(characters.begin(), characters.end(), std::greater_equal<>()) !=

@@ -33,9 +33,9 @@ class SpellingTables {
   using ChunkId = std::uint16_t;
   static constexpr ChunkId kSilent = 0;  ///< the empty chunk
   static constexpr ChunkId kNoChunk = 0xFFFF;
-  static constexpr std::size_t kMaxChunk = 8;        ///< letters; "shigeru" is one character
+  static constexpr std::size_t kMaxChunk = 8;  ///< letters; "shigeru" is one character
   static constexpr std::size_t kMaxChunks = 16384;
-  static constexpr std::size_t kSymbols = 27;        ///< border, a..z
+  static constexpr std::size_t kSymbols = 27;  ///< border, a..z
   static constexpr std::uint16_t kNoRow = 0xFFFF;
 
   /// One spelling of a character.
@@ -46,8 +46,8 @@ class SpellingTables {
 
   /// What build() needs.
   struct Source {
-    std::vector<std::string> chunks;  ///< ascending, unique, closed under prefixes, "" first
-    std::vector<char16_t> characters; ///< ascending
+    std::vector<std::string> chunks;   ///< ascending, unique, closed under prefixes, "" first
+    std::vector<char16_t> characters;  ///< ascending
     struct Table {
       std::vector<std::uint16_t> row_of_character;  ///< beside characters, kNoRow for none
       std::vector<std::vector<Entry>> rows;
@@ -79,6 +79,8 @@ class SpellingTables {
     return table.entries.subspan(table.offsets[row], table.offsets[row + 1] - table.offsets[row]);
   }
 
+  std::string_view letters(ChunkId chunk) const noexcept { return letters_[chunk]; }
+
   /// Cost of a letter after two others; border is 0, a..z are 1 to 26.
   Cost letter_cost(std::size_t first, std::size_t second, std::size_t third) const noexcept {
     return letter_costs_[(first * kSymbols + second) * kSymbols + third];
@@ -94,6 +96,7 @@ class SpellingTables {
   std::span<const std::uint16_t> letter_costs_;
   // Derived when loaded.
   std::vector<std::array<ChunkId, 26>> children_;
+  std::vector<std::string_view> letters_;       ///< by chunk
   std::vector<std::uint16_t> character_index_;  ///< by UTF-16 unit
 };
 

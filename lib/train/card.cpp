@@ -6,8 +6,7 @@ namespace newsloom::train {
 
 std::vector<std::byte> model_card(const Config& config, const text::Vocabulary& vocabulary,
                                   std::span<const store::NamedBytes> sections,
-                                  const std::string& link_report,
-                                  const std::string& names_report) {
+                                  const std::string& link_report, const std::string& names_report) {
   std::array<std::uint32_t, kLanguageCount> words{};
   for (text::WordId w = 0; w < vocabulary.size(); ++w) {
     ++words[static_cast<std::size_t>(vocabulary.language(w))];

@@ -10,7 +10,8 @@
 
 namespace newsloom::train {
 
-/// Calls `line` for each line of a text file, plain or .xz/.gz/.bz2/.zst.  Errors: io, naming the file.
+/// Calls `line` for each line of a text file, plain or .xz/.gz/.bz2/.zst.  Errors: io, naming the
+/// file.
 Result<void> for_each_line(const std::string& path,
                            const std::function<void(std::string_view)>& line);
 

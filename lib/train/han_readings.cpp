@@ -31,18 +31,18 @@ struct Spelling {
 
 // Wade-Giles without apostrophes, after Pinyin initials.
 constexpr std::array<Spelling, 21> kWadeInitials = {{
-    {"zh", "ch"}, {"ch", "ch"}, {"sh", "sh"}, {"b", "p"}, {"p", "p"}, {"m", "m"}, {"f", "f"},
-    {"d", "t"},   {"t", "t"},   {"n", "n"},   {"l", "l"}, {"g", "k"}, {"k", "k"}, {"h", "h"},
+    {"zh", "ch"}, {"ch", "ch"}, {"sh", "sh"}, {"b", "p"}, {"p", "p"},  {"m", "m"},  {"f", "f"},
+    {"d", "t"},   {"t", "t"},   {"n", "n"},   {"l", "l"}, {"g", "k"},  {"k", "k"},  {"h", "h"},
     {"j", "ch"},  {"q", "ch"},  {"x", "hs"},  {"r", "j"}, {"z", "ts"}, {"c", "ts"}, {"s", "s"},
 }};
 
 std::string wade_giles(const std::string& pinyin) {
   static const std::map<std::string, std::string> kWhole = {
-      {"zhi", "chih"}, {"chi", "chih"}, {"shi", "shih"}, {"ri", "jih"},   {"zi", "tzu"},
-      {"ci", "tzu"},   {"si", "ssu"},   {"yi", "i"},     {"ye", "yeh"},   {"yan", "yen"},
-      {"you", "yu"},   {"yong", "yung"}, {"er", "erh"},  {"yuan", "yuan"}, {"yue", "yueh"},
-      {"e", "o"},      {"ge", "ko"},    {"ke", "ko"},    {"he", "ho"},    {"lv", "lu"},
-      {"nv", "nu"},    {"yu", "yu"},    {"ju", "chu"},   {"qu", "chu"},   {"xu", "hsu"}};
+      {"zhi", "chih"}, {"chi", "chih"},  {"shi", "shih"}, {"ri", "jih"},    {"zi", "tzu"},
+      {"ci", "tzu"},   {"si", "ssu"},    {"yi", "i"},     {"ye", "yeh"},    {"yan", "yen"},
+      {"you", "yu"},   {"yong", "yung"}, {"er", "erh"},   {"yuan", "yuan"}, {"yue", "yueh"},
+      {"e", "o"},      {"ge", "ko"},     {"ke", "ko"},    {"he", "ho"},     {"lv", "lu"},
+      {"nv", "nu"},    {"yu", "yu"},     {"ju", "chu"},   {"qu", "chu"},    {"xu", "hsu"}};
   if (const auto whole = kWhole.find(pinyin); whole != kWhole.end()) return whole->second;
   std::string initial, rest = pinyin;
   for (const auto& [from, to] : kWadeInitials) {
@@ -53,8 +53,8 @@ std::string wade_giles(const std::string& pinyin) {
     }
   }
   static const std::map<std::string, std::string> kFinals = {
-      {"ian", "ien"}, {"ie", "ieh"},   {"ong", "ung"}, {"iong", "iung"},
-      {"ue", "ueh"},  {"uo", "o"},     {"ve", "ueh"},  {"i", "i"}};
+      {"ian", "ien"}, {"ie", "ieh"}, {"ong", "ung"}, {"iong", "iung"},
+      {"ue", "ueh"},  {"uo", "o"},   {"ve", "ueh"},  {"i", "i"}};
   const bool velar = initial == "k" || initial == "h";
   if (rest == "uo" && velar) return initial + "uo";
   if (rest == "ui" && velar && initial == "k") return initial + "uei";
@@ -87,8 +87,9 @@ Weighted alternatives(std::string_view text) {
     const auto slash = item.find('/');
     std::string letters(item.substr(0, slash));
     if (letters == "-") letters.clear();
-    const double weight =
-        slash == std::string_view::npos ? 0 : std::atof(std::string(item.substr(slash + 1)).c_str());
+    const double weight = slash == std::string_view::npos
+                              ? 0
+                              : std::atof(std::string(item.substr(slash + 1)).c_str());
     left -= weight;
     out.emplace_back(std::move(letters), weight);
   }
@@ -100,20 +101,40 @@ Weighted alternatives(std::string_view text) {
 
 /// Revised Romanisation and what people make of it.
 Weighted korean_spellings(char16_t syllable) {
-  static constexpr std::array<const char*, 19> kInitials = {
-      "g k/.5",     "kk k/.3 gg/.2", "n",         "d t/.4", "tt",        "r l/.4 n/.1", "m",
-      "b p/.4",     "bb pp/.5",      "s sh/.15",  "ss",     "-",         "j ch/.35",    "jj",
-      "ch",         "k",             "t",         "p",      "h"};
-  static constexpr std::array<const char*, 21> kVowels = {
-      "a ah/.05",        "ae ai/.15 e/.1", "ya", "yae",
-      "eo o/.15 u/.2 ou/.05 e/.03", "e", "yeo you/.15 yu/.1 yo/.1 yeou/.02 ye/.03", "ye yeh/.1 ie/.1",
-      "o oh/.12",        "wa",             "wae ue/.1", "oe oi/.3 we/.05",
-      "yo yoo/.05",      "u oo/.25 woo/.1", "wo weo/.05 won/.01", "we",
-      "wi wee/.1 ui/.1", "yu yoo/.2 you/.05", "eu u/.35 oo/.02", "ui eui/.15 i/.1 ee/.05",
-      "i ee/.15 y/.05 yi/.03 ie/.02"};
+  static constexpr std::array<const char*, 19> kInitials = {"g k/.5",   "kk k/.3 gg/.2",
+                                                            "n",        "d t/.4",
+                                                            "tt",       "r l/.4 n/.1",
+                                                            "m",        "b p/.4",
+                                                            "bb pp/.5", "s sh/.15",
+                                                            "ss",       "-",
+                                                            "j ch/.35", "jj",
+                                                            "ch",       "k",
+                                                            "t",        "p",
+                                                            "h"};
+  static constexpr std::array<const char*, 21> kVowels = {"a ah/.05",
+                                                          "ae ai/.15 e/.1",
+                                                          "ya",
+                                                          "yae",
+                                                          "eo o/.15 u/.2 ou/.05 e/.03",
+                                                          "e",
+                                                          "yeo you/.15 yu/.1 yo/.1 yeou/.02 ye/.03",
+                                                          "ye yeh/.1 ie/.1",
+                                                          "o oh/.12",
+                                                          "wa",
+                                                          "wae ue/.1",
+                                                          "oe oi/.3 we/.05",
+                                                          "yo yoo/.05",
+                                                          "u oo/.25 woo/.1",
+                                                          "wo weo/.05 won/.01",
+                                                          "we",
+                                                          "wi wee/.1 ui/.1",
+                                                          "yu yoo/.2 you/.05",
+                                                          "eu u/.35 oo/.02",
+                                                          "ui eui/.15 i/.1 ee/.05",
+                                                          "i ee/.15 y/.05 yi/.03 ie/.02"};
   static constexpr std::array<const char*, 28> kFinals = {
-      "-", "k g/.3 ck/.05", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l",
-      "m", "p b/.3", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"};
+      "-", "k g/.3 ck/.05", "k", "k", "n", "n",  "n", "t", "l", "k", "m", "l", "l", "l", "p", "l",
+      "m", "p b/.3",        "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"};
   if (syllable < 0xAC00 || syllable > 0xD7A3) return {};
   const int index = syllable - 0xAC00;
   return product({alternatives(kInitials[static_cast<std::size_t>(index / 588)]),
@@ -153,27 +174,79 @@ constexpr std::array<std::pair<char16_t, const char*>, 26> kKoreanSurnames = {{
 
 /// Hong Kong's spelling of Jyutping, with variants.
 Weighted cantonese_spellings(const std::string& jyutping) {
-  static const std::map<std::string, std::string> kInitials = {
-      {"", "-"},       {"b", "b p/.5"}, {"p", "p"},   {"m", "m"},          {"f", "f"},
-      {"d", "t d/.3"}, {"t", "t"},      {"n", "n l/.1"}, {"l", "l"},       {"g", "k g/.2"},
-      {"k", "k"},      {"ng", "ng -/.3"}, {"h", "h"}, {"gw", "kw gw/.3 k/.1"}, {"kw", "kw k/.1"},
-      {"w", "w"},      {"z", "ch ts/.3 j/.1 c/.1"},   {"c", "ch ts/.3"},   {"s", "s sh/.2"},
-      {"j", "y -/.1 j/.05"}};
-  static const std::map<std::string, std::string> kFinals = {
-      {"aa", "a ah/.15"},  {"aai", "ai"},       {"aau", "au"},      {"aam", "am"},
-      {"aan", "an"},       {"aang", "ang"},     {"aap", "ap"},      {"aat", "at"},
-      {"aak", "ak"},       {"ai", "ai ei/.05"}, {"au", "au"},       {"am", "am um/.3"},
-      {"an", "an un/.25"}, {"ang", "ang"},      {"ap", "ap"},       {"at", "at ut/.2"},
-      {"ak", "ak"},        {"e", "e"},          {"ei", "ei ee/.2 i/.2 ay/.02"}, {"eng", "eng ang/.2"},
-      {"ek", "ek"},        {"i", "i ee/.1 ze/.02"}, {"iu", "iu ieu/.02"}, {"im", "im"},
-      {"in", "in een/.1"}, {"ing", "ing"},      {"ip", "ip"},       {"it", "it"},
-      {"ik", "ik"},        {"o", "o"},          {"oi", "oi oy/.05"}, {"ou", "o ou/.15 oo/.05"},
-      {"on", "on"},        {"ong", "ong"},      {"ot", "ot"},       {"ok", "ok"},
-      {"u", "u oo/.2"},    {"ui", "ui"},        {"un", "un oon/.3"}, {"ung", "ung"},
-      {"ut", "ut"},        {"uk", "uk"},        {"oe", "eu"},       {"oeng", "eung"},
-      {"oek", "euk"},      {"eoi", "ui"},       {"eon", "un eun/.1"}, {"eot", "ut"},
-      {"yu", "u yu/.2 ue/.15 ui/.02"}, {"yun", "uen un/.3 yuen/.02"}, {"yut", "ut uet/.2"},
-      {"m", "ng m/.1"},    {"ng", "ng"}};
+  static const std::map<std::string, std::string> kInitials = {{"", "-"},
+                                                               {"b", "b p/.5"},
+                                                               {"p", "p"},
+                                                               {"m", "m"},
+                                                               {"f", "f"},
+                                                               {"d", "t d/.3"},
+                                                               {"t", "t"},
+                                                               {"n", "n l/.1"},
+                                                               {"l", "l"},
+                                                               {"g", "k g/.2"},
+                                                               {"k", "k"},
+                                                               {"ng", "ng -/.3"},
+                                                               {"h", "h"},
+                                                               {"gw", "kw gw/.3 k/.1"},
+                                                               {"kw", "kw k/.1"},
+                                                               {"w", "w"},
+                                                               {"z", "ch ts/.3 j/.1 c/.1"},
+                                                               {"c", "ch ts/.3"},
+                                                               {"s", "s sh/.2"},
+                                                               {"j", "y -/.1 j/.05"}};
+  static const std::map<std::string, std::string> kFinals = {{"aa", "a ah/.15"},
+                                                             {"aai", "ai"},
+                                                             {"aau", "au"},
+                                                             {"aam", "am"},
+                                                             {"aan", "an"},
+                                                             {"aang", "ang"},
+                                                             {"aap", "ap"},
+                                                             {"aat", "at"},
+                                                             {"aak", "ak"},
+                                                             {"ai", "ai ei/.05"},
+                                                             {"au", "au"},
+                                                             {"am", "am um/.3"},
+                                                             {"an", "an un/.25"},
+                                                             {"ang", "ang"},
+                                                             {"ap", "ap"},
+                                                             {"at", "at ut/.2"},
+                                                             {"ak", "ak"},
+                                                             {"e", "e"},
+                                                             {"ei", "ei ee/.2 i/.2 ay/.02"},
+                                                             {"eng", "eng ang/.2"},
+                                                             {"ek", "ek"},
+                                                             {"i", "i ee/.1 ze/.02"},
+                                                             {"iu", "iu ieu/.02"},
+                                                             {"im", "im"},
+                                                             {"in", "in een/.1"},
+                                                             {"ing", "ing"},
+                                                             {"ip", "ip"},
+                                                             {"it", "it"},
+                                                             {"ik", "ik"},
+                                                             {"o", "o"},
+                                                             {"oi", "oi oy/.05"},
+                                                             {"ou", "o ou/.15 oo/.05"},
+                                                             {"on", "on"},
+                                                             {"ong", "ong"},
+                                                             {"ot", "ot"},
+                                                             {"ok", "ok"},
+                                                             {"u", "u oo/.2"},
+                                                             {"ui", "ui"},
+                                                             {"un", "un oon/.3"},
+                                                             {"ung", "ung"},
+                                                             {"ut", "ut"},
+                                                             {"uk", "uk"},
+                                                             {"oe", "eu"},
+                                                             {"oeng", "eung"},
+                                                             {"oek", "euk"},
+                                                             {"eoi", "ui"},
+                                                             {"eon", "un eun/.1"},
+                                                             {"eot", "ut"},
+                                                             {"yu", "u yu/.2 ue/.15 ui/.02"},
+                                                             {"yun", "uen un/.3 yuen/.02"},
+                                                             {"yut", "ut uet/.2"},
+                                                             {"m", "ng m/.1"},
+                                                             {"ng", "ng"}};
   const auto begin = jyutping.find_first_of("aeiou");
   std::size_t split = begin == std::string::npos ? 0 : begin;
   // "jyu" has the final "yu".
@@ -199,18 +272,18 @@ std::string romaji(std::u16string_view kana) {
       {u"ジュ", "ju"},  {u"ジョ", "jo"},  {u"ビャ", "bya"}, {u"ビュ", "byu"}, {u"ビョ", "byo"},
       {u"ピャ", "pya"}, {u"ピュ", "pyu"}, {u"ピョ", "pyo"}};
   static const std::map<char16_t, std::string> kSingles = {
-      {u'ア', "a"},  {u'イ', "i"},   {u'ウ', "u"},   {u'エ', "e"},  {u'オ', "o"},  {u'カ', "ka"},
-      {u'キ', "ki"}, {u'ク', "ku"},  {u'ケ', "ke"},  {u'コ', "ko"}, {u'サ', "sa"}, {u'シ', "shi"},
-      {u'ス', "su"}, {u'セ', "se"},  {u'ソ', "so"},  {u'タ', "ta"}, {u'チ', "chi"}, {u'ツ', "tsu"},
-      {u'テ', "te"}, {u'ト', "to"},  {u'ナ', "na"},  {u'ニ', "ni"}, {u'ヌ', "nu"}, {u'ネ', "ne"},
-      {u'ノ', "no"}, {u'ハ', "ha"},  {u'ヒ', "hi"},  {u'フ', "fu"}, {u'ヘ', "he"}, {u'ホ', "ho"},
-      {u'マ', "ma"}, {u'ミ', "mi"},  {u'ム', "mu"},  {u'メ', "me"}, {u'モ', "mo"}, {u'ヤ', "ya"},
-      {u'ユ', "yu"}, {u'ヨ', "yo"},  {u'ラ', "ra"},  {u'リ', "ri"}, {u'ル', "ru"}, {u'レ', "re"},
-      {u'ロ', "ro"}, {u'ワ', "wa"},  {u'ヲ', "o"},   {u'ン', "n"},  {u'ガ', "ga"}, {u'ギ', "gi"},
-      {u'グ', "gu"}, {u'ゲ', "ge"},  {u'ゴ', "go"},  {u'ザ', "za"}, {u'ジ', "ji"}, {u'ズ', "zu"},
-      {u'ゼ', "ze"}, {u'ゾ', "zo"},  {u'ダ', "da"},  {u'ヂ', "ji"}, {u'ヅ', "zu"}, {u'デ', "de"},
-      {u'ド', "do"}, {u'バ', "ba"},  {u'ビ', "bi"},  {u'ブ', "bu"}, {u'ベ', "be"}, {u'ボ', "bo"},
-      {u'パ', "pa"}, {u'ピ', "pi"},  {u'プ', "pu"},  {u'ペ', "pe"}, {u'ポ', "po"}, {u'ヴ', "vu"}};
+      {u'ア', "a"},  {u'イ', "i"},  {u'ウ', "u"},  {u'エ', "e"},  {u'オ', "o"},   {u'カ', "ka"},
+      {u'キ', "ki"}, {u'ク', "ku"}, {u'ケ', "ke"}, {u'コ', "ko"}, {u'サ', "sa"},  {u'シ', "shi"},
+      {u'ス', "su"}, {u'セ', "se"}, {u'ソ', "so"}, {u'タ', "ta"}, {u'チ', "chi"}, {u'ツ', "tsu"},
+      {u'テ', "te"}, {u'ト', "to"}, {u'ナ', "na"}, {u'ニ', "ni"}, {u'ヌ', "nu"},  {u'ネ', "ne"},
+      {u'ノ', "no"}, {u'ハ', "ha"}, {u'ヒ', "hi"}, {u'フ', "fu"}, {u'ヘ', "he"},  {u'ホ', "ho"},
+      {u'マ', "ma"}, {u'ミ', "mi"}, {u'ム', "mu"}, {u'メ', "me"}, {u'モ', "mo"},  {u'ヤ', "ya"},
+      {u'ユ', "yu"}, {u'ヨ', "yo"}, {u'ラ', "ra"}, {u'リ', "ri"}, {u'ル', "ru"},  {u'レ', "re"},
+      {u'ロ', "ro"}, {u'ワ', "wa"}, {u'ヲ', "o"},  {u'ン', "n"},  {u'ガ', "ga"},  {u'ギ', "gi"},
+      {u'グ', "gu"}, {u'ゲ', "ge"}, {u'ゴ', "go"}, {u'ザ', "za"}, {u'ジ', "ji"},  {u'ズ', "zu"},
+      {u'ゼ', "ze"}, {u'ゾ', "zo"}, {u'ダ', "da"}, {u'ヂ', "ji"}, {u'ヅ', "zu"},  {u'デ', "de"},
+      {u'ド', "do"}, {u'バ', "ba"}, {u'ビ', "bi"}, {u'ブ', "bu"}, {u'ベ', "be"},  {u'ボ', "bo"},
+      {u'パ', "pa"}, {u'ピ', "pi"}, {u'プ', "pu"}, {u'ペ', "pe"}, {u'ポ', "po"},  {u'ヴ', "vu"}};
   std::string out;
   bool doubled = false;
   for (std::size_t i = 0; i < kana.size(); ++i) {
@@ -249,32 +322,34 @@ void normalise(Readings& readings) {
 
 Result<Readings> read_pinyin(const Config& config) {
   Readings readings;
-  auto read = for_each_line(config.data + "/lexicon/cc-cedict.full.tsv.xz", [&](std::string_view line) {
-    const auto fields = split_tabs(line);
-    if (fields.size() < 4) return;
-    const auto word = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(fields[0].data(), static_cast<std::int32_t>(fields[0].size())));
-    std::vector<std::string> syllables;
-    std::string syllable;
-    for (const char c : std::string(fields[2]) + " ") {
-      const char lower = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-      if (lower >= 'a' && lower <= 'z') {
-        syllable += lower;
-      } else if (c == ':' && !syllable.empty() && syllable.back() == 'u') {
-        syllable.back() = 'v';
-      } else if (c == ' ' && !syllable.empty()) {
-        syllables.push_back(std::exchange(syllable, {}));
-      }
-    }
-    std::u16string characters;
-    for (std::int32_t i = 0; i < word.length(); ++i) {
-      if (word[i] >= 0x3400 && word[i] <= 0x9FFF) characters += word[i];
-    }
-    if (characters.size() != syllables.size()) return;
-    // Names tell how names are read.
-    const double weight = fields[2][0] >= 'A' && fields[2][0] <= 'Z' ? 3 : 1;
-    for (std::size_t i = 0; i < characters.size(); ++i) readings[characters[i]][syllables[i]] += weight;
-  });
+  auto read =
+      for_each_line(config.data + "/lexicon/cc-cedict.full.tsv.xz", [&](std::string_view line) {
+        const auto fields = split_tabs(line);
+        if (fields.size() < 4) return;
+        const auto word = icu::UnicodeString::fromUTF8(
+            icu::StringPiece(fields[0].data(), static_cast<std::int32_t>(fields[0].size())));
+        std::vector<std::string> syllables;
+        std::string syllable;
+        for (const char c : std::string(fields[2]) + " ") {
+          const char lower = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+          if (lower >= 'a' && lower <= 'z') {
+            syllable += lower;
+          } else if (c == ':' && !syllable.empty() && syllable.back() == 'u') {
+            syllable.back() = 'v';
+          } else if (c == ' ' && !syllable.empty()) {
+            syllables.push_back(std::exchange(syllable, {}));
+          }
+        }
+        std::u16string characters;
+        for (std::int32_t i = 0; i < word.length(); ++i) {
+          if (word[i] >= 0x3400 && word[i] <= 0x9FFF) characters += word[i];
+        }
+        if (characters.size() != syllables.size()) return;
+        // Names tell how names are read.
+        const double weight = fields[2][0] >= 'A' && fields[2][0] <= 'Z' ? 3 : 1;
+        for (std::size_t i = 0; i < characters.size(); ++i)
+          readings[characters[i]][syllables[i]] += weight;
+      });
   if (!read) return read.error();
   normalise(readings);
   return readings;
@@ -302,8 +377,8 @@ UnihanSpellings read_unihan(const text::HanFolding& folding, const Log& log) {
   auto read = for_each_line(kUnihan, [&](std::string_view line) {
     const auto fields = split_tabs(line);
     if (fields.size() < 3 || fields[0].size() != 6) return;
-    const auto point = static_cast<char32_t>(
-        std::strtoul(std::string(fields[0].substr(2)).c_str(), nullptr, 16));
+    const auto point =
+        static_cast<char32_t>(std::strtoul(std::string(fields[0].substr(2)).c_str(), nullptr, 16));
     const auto character = static_cast<char16_t>(folding.fold(point));
     if (fields[1] == "kCantonese") {
       std::string syllable;
@@ -318,7 +393,8 @@ UnihanSpellings read_unihan(const text::HanFolding& folding, const Log& log) {
       const auto text = icu::UnicodeString::fromUTF8(
           icu::StringPiece(fields[2].data(), static_cast<std::int32_t>(fields[2].size())));
       for (std::int32_t i = 0; i < text.length(); ++i) {
-        for (const auto& [letters, p] : korean_spellings(text[i])) out.korean[character][letters] += p;
+        for (const auto& [letters, p] : korean_spellings(text[i]))
+          out.korean[character][letters] += p;
       }
     }
   });
@@ -350,7 +426,8 @@ std::vector<JapaneseName> read_japanese_names(const text::HanFolding& folding, c
       text.resize(static_cast<std::size_t>(size));
       std::u16string written = text.substr(0, text.find(u','));
       const auto kana_at = text.rfind(u',', text.rfind(u',') - 1);
-      const auto kana = std::u16string_view(text).substr(kana_at + 1, text.rfind(u',') - kana_at - 1);
+      const auto kana =
+          std::u16string_view(text).substr(kana_at + 1, text.rfind(u',') - kana_at - 1);
       for (auto& c : written) {
         if (c < 0x4E00 || c > 0x9FFF) return;
         if (const auto form = forms.find(c); form != forms.end()) c = form->second;

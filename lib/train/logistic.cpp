@@ -42,7 +42,8 @@ std::vector<float> fit_logistic(const Examples& examples, double penalty) {
     if (longest < kStill) break;
   }
   std::vector<float> weights(examples.width);
-  for (Eigen::Index j = 0; j < n; ++j) weights[static_cast<std::size_t>(j)] = static_cast<float>(w[j]);
+  for (Eigen::Index j = 0; j < n; ++j)
+    weights[static_cast<std::size_t>(j)] = static_cast<float>(w[j]);
   return weights;
 }
 

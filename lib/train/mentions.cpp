@@ -17,19 +17,35 @@ using names::Cost;
 using names::MentionTables;
 using names::NameKey;
 
-Cost cost_of(double share) { return static_cast<Cost>(std::lround(-std::log(share) * names::kNat)); }
+Cost cost_of(double share) {
+  return static_cast<Cost>(std::lround(-std::log(share) * names::kNat));
+}
 
 // What news call countries beside their names in the gazetteer.
 struct Alias {
   const char* alias;
   const char* country;
 };
-constexpr Alias kAliases[] = {
-    {"US", "United States"},      {"U.S.", "United States"},   {"USA", "United States"},
-    {"America", "United States"}, {"Americans", "United States"}, {"UK", "United Kingdom"},
-    {"Britain", "United Kingdom"}, {"Grande-Bretagne", "United Kingdom"},
-    {"Briton", "United Kingdom"}, {"Russian Federation", "Russia"}, {"UAE", "United Arab Emirates"},
-    {"RDC", "Congo (Democratic Republic)"}, {"Holland", "Netherlands"}, {"Pays-Bas", "Netherlands"}};
+constexpr Alias kAliases[] = {{"\u00C9tats-Unis", "United States of America"},
+                              {"\u7F8E\u56FD", "United States of America"},
+                              {"United States", "United States of America"},
+                              {"American", "United States of America"},
+                              {"Am\u00E9ricain", "United States of America"},
+                              {"Am\u00E9ricaine", "United States of America"},
+                              {"US", "United States of America"},
+                              {"U.S.", "United States of America"},
+                              {"USA", "United States of America"},
+                              {"America", "United States of America"},
+                              {"Americans", "United States of America"},
+                              {"UK", "United Kingdom"},
+                              {"Britain", "United Kingdom"},
+                              {"Grande-Bretagne", "United Kingdom"},
+                              {"Briton", "United Kingdom"},
+                              {"Russian Federation", "Russia"},
+                              {"UAE", "United Arab Emirates"},
+                              {"RDC", "Congo (Democratic Republic)"},
+                              {"Holland", "Netherlands"},
+                              {"Pays-Bas", "Netherlands"}};
 
 class Builder {
  public:
@@ -39,9 +55,11 @@ class Builder {
 
   Result<MentionTables::Source> build() {
     Result<void> done = count_small_letters();
+    if (done) done = read_common_words();
     if (done) done = read_jieba();
     if (done) add_rows();
     if (done) done = add_countries();
+    for (const auto& [key, kind] : tagged_) know(key, kind);
     if (done) add_characters();
     if (!done) return done.error();
     return std::move(source_);
@@ -90,6 +108,27 @@ class Builder {
     return done;
   }
 
+  /// CC-CEDICT writes the Pinyin of names with a capital letter.
+  Result<void> read_common_words() {
+    std::unordered_map<std::uint64_t, bool> names;
+    std::vector<std::uint64_t> small;
+    auto read =
+        for_each_line(config_.data + "/lexicon/cc-cedict.full.tsv.xz", [&](std::string_view line) {
+          const auto fields = split_tabs(line);
+          if (fields.size() < 4 || fields[2].empty()) return;
+          const std::uint64_t key = NameKey::from(fields[0], folding_).hash();
+          if (fields[2][0] >= 'a' && fields[2][0] <= 'z') {
+            small.push_back(key);
+          } else {
+            names.emplace(key, true);
+          }
+        });
+    for (const std::uint64_t key : small) {
+      if (names.count(key) == 0) common_.emplace(key, true);
+    }
+    return read;
+  }
+
   Result<void> read_jieba() {
     return for_each_line(config_.data + "/freq/jieba.dict.txt.xz", [&](std::string_view line) {
       const auto first = line.find(' '), second = line.rfind(' ');
@@ -100,9 +139,13 @@ class Builder {
       const bool is_name = tag.substr(0, 2) == "nr" || tag == "ns" || tag == "nt" || tag == "nz";
       if (!key.han || key.size < 2) return;
       if (!is_name && frequency > kCommonWord) common_.emplace(key.hash(), true);
-      if (tag == "ns" && frequency >= 30) know(key, names::NameKind::place);
-      if (tag == "nt" && !is_phrase(key) && key.size >= 3 && frequency >= 3) know(key, names::NameKind::organisation);
-      if (tag == "nrt" && key.size >= 3 && frequency >= 3) know(key, names::NameKind::person);
+      if (tag == "ns" && frequency >= 30) tagged_.emplace_back(key, names::NameKind::place);
+      if (tag == "nt" && !is_phrase(key) && key.size >= 3 && frequency >= 3) {
+        tagged_.emplace_back(key, names::NameKind::organisation);
+      }
+      if (tag == "nrt" && key.size >= 3 && frequency >= 3) {
+        tagged_.emplace_back(key, names::NameKind::person);
+      }
       if (tag == "nr" && key.size <= 3 && frequency >= 3) people_.push_back(key);
     });
   }
@@ -119,11 +162,12 @@ class Builder {
 
   void know(const NameKey& key, names::NameKind kind, std::uint16_t country = names::kNoCountry) {
     if (key.size < 2) return;
-    if (key.han ? common_.count(key.hash()) > 0 : key.piece_count == 1 && small_.count(key.hash()) > 0) {
+    if (key.han ? common_.count(key.hash()) > 0
+                : key.piece_count == 1 && small_.count(key.hash()) > 0) {
       if (country == names::kNoCountry) return;
     }
-    auto [at, fresh] = source_.known.emplace(MentionTables::short_hash(key),
-                                             MentionTables::Known{kind, country});
+    auto [at, fresh] =
+        source_.known.emplace(MentionTables::short_hash(key), MentionTables::Known{kind, country});
     if (!fresh && country != names::kNoCountry) at->second = {kind, country};
   }
 
@@ -192,12 +236,14 @@ class Builder {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
       const auto& row = rows_[i];
       if (row.origin == names::foreign && spelt_[i]) {
+        // News name people more than small towns.
+        const double weight = row.kind == NameKind::person ? 10 : row.doubtful ? 1 : 3;
         for (std::size_t part = 0; part < row.zh.piece_count; ++part) {
           const auto piece = row.zh.piece(part);
           for (std::size_t k = 0; k < piece.size(); ++k) {
-            foreign[piece[k]] += 1;
-            foreign_sum += 1;
-            if (k > 0) pairs[MentionTables::pair_of(piece[k - 1], piece[k])] += 1;
+            foreign[piece[k]] += weight;
+            foreign_sum += weight;
+            if (k > 0) pairs[MentionTables::pair_of(piece[k - 1], piece[k])] += weight;
           }
         }
       } else if (row.kind == NameKind::person && row.origin == names::mandarin &&
@@ -260,6 +306,7 @@ class Builder {
   const text::HanFolding& folding_;
   std::unordered_map<std::uint64_t, bool> common_, small_;  // words that are no names, mostly
   std::vector<NameKey> people_;
+  std::vector<std::pair<NameKey, names::NameKind>> tagged_;  // by the dictionary
   MentionTables::Source source_;
 };
 

@@ -11,8 +11,9 @@ namespace {
 
 using names::NameKey;
 
-constexpr int kOthers = 20;       // of the same kind, for each pair
-constexpr int kLookAlikes = 3;    // that begin or end with the same character
+constexpr int kOthers = 20;             // of the same kind, for each pair
+constexpr int kLookAlikes = 3;          // that begin or end with the same character
+constexpr float kSameAgainstOther = 2;  // a miss is worse than its share of the pairs says
 constexpr std::size_t kForms = 5000;
 constexpr std::size_t kAsianForms = 2500;
 
@@ -45,7 +46,7 @@ class Maker {
           by_last[row.zh.all().back()].push_back(&row);
         }
         for (const auto* row : some) {
-          add(row->zh, row->latin(french), true, weight);
+          add(row->zh, row->latin(french), true, kSameAgainstOther * weight);
           for (int i = 0; i < kOthers; ++i) add_other(*row, pick(some), french, weight);
           for (int i = 0; i < kLookAlikes; ++i) {
             add_other(*row, pick(by_first[row->zh.all().front()]), french, weight / 4);
@@ -105,7 +106,8 @@ class Maker {
     std::vector<Name> given, family;
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto& name = names[i];
-      if (name.written.size() > 2 || (name.kind == JapaneseKind::family && name.written.size() < 2)) {
+      if (name.written.size() > 2 ||
+          (name.kind == JapaneseKind::family && name.written.size() < 2)) {
         continue;
       }
       const Name keys{han_key(name.written), latin_key(name.spelt)};
@@ -187,8 +189,7 @@ class Maker {
       for (int k = 0; k < 4; ++k) {
         const Name& other_given = pick(given);
         const Name& other_family = pick(family);
-        const bool same_given =
-            alike(other_given.han, g.han) || alike(other_given.latin, g.latin);
+        const bool same_given = alike(other_given.han, g.han) || alike(other_given.latin, g.latin);
         const bool same_family =
             alike(other_family.han, f.han) || alike(other_family.latin, f.latin);
         if (!same_given) add(han, latin(f, other_given), false, kOther);

@@ -14,13 +14,22 @@ namespace {
 
 NameKind kind_of(std::string_view type) {
   static const std::map<std::string_view, NameKind> kKinds = {
-      {"person", NameKind::person},         {"city", NameKind::city},
-      {"place", NameKind::place},           {"region", NameKind::place},
-      {"country", NameKind::country},       {"country_former", NameKind::country},
-      {"territory", NameKind::country},     {"demonym", NameKind::people},
+      {"person", NameKind::person},     {"city", NameKind::city},
+      {"place", NameKind::place},       {"region", NameKind::place},
+      {"country", NameKind::country},   {"country_former", NameKind::country},
+      {"territory", NameKind::country}, {"demonym", NameKind::people},
       {"language", NameKind::people}};
   const auto kind = kKinds.find(type);
   return kind == kKinds.end() ? NameKind::other : kind->second;
+}
+
+/// Reigns, events and works stand among the people of the source.
+bool is_no_person(std::string_view gloss) {
+  for (const std::string_view word : {"ynast", "Emperor", "period", "Kingdom", "Uprising", "House",
+                                      "Company", "The ", "heater", "war", "War"}) {
+    if (gloss.find(word) != std::string_view::npos) return true;
+  }
+  return false;
 }
 
 /// "Emmanuel Macron (1977-), French politician" -> "Emmanuel Macron"; empty when it is no name.
@@ -69,9 +78,9 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 char32_t most_frequent(const std::map<char32_t, int>& counts) {
-  return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-           return a.second < b.second;
-         })->first;
+  return std::max_element(counts.begin(), counts.end(),
+                          [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
 }
 
 }  // namespace
@@ -109,6 +118,7 @@ Result<std::vector<NameRow>> read_names(const Config& config) {
     if (fields.size() < 5 || fields[0] == "type") return;
     NameRow row;
     row.kind = kind_of(fields[0]);
+    if (row.kind == NameKind::person && is_no_person(fields[1])) row.kind = NameKind::other;
     row.en = without_brackets(fields[1]);
     row.fr = without_brackets(fields[2]);
     row.zh = without_brackets(fields[3]);

@@ -16,7 +16,7 @@ struct NameRow {
   NameKind kind = NameKind::other;
   std::string zh, traditional, en, fr;
   bool japanese = false, korean = false;  ///< said so by a dictionary
-  bool doubtful = false;  ///< some of its source's rows are translated by machine
+  bool doubtful = false;                  ///< some of its source's rows are translated by machine
 };
 
 /// names/names.tsv and the names among the entries of CC-CEDICT and CFDICT.

@@ -41,8 +41,11 @@ std::string report_names(const std::vector<KeyedRow>& rows, int fold,
   const auto hant = [](const KeyedRow& r) -> const NameKey& { return r.traditional; };
   const auto en = [](const KeyedRow& r) -> const NameKey& { return r.en; };
   const auto fr = [](const KeyedRow& r) -> const NameKey& { return r.fr; };
-  const Side sides[] = {{"zh-en", zh, en}, {"zh-fr", zh, fr}, {"zh-Hant-en", hant, en},
-                        {"zh-Hant-fr", hant, fr}, {"en-fr", en, fr}};
+  const Side sides[] = {{"zh-en", zh, en},
+                        {"zh-fr", zh, fr},
+                        {"zh-Hant-en", hant, en},
+                        {"zh-Hant-fr", hant, fr},
+                        {"en-fr", en, fr}};
   for (const auto kind : {NameKind::person, NameKind::city}) {
     for (const auto& side : sides) {
       std::vector<const KeyedRow*> some;

@@ -29,7 +29,8 @@ names::NameKey han_key(std::u16string_view characters) noexcept {
   return key;
 }
 
-std::vector<KeyedRow> keyed_rows(const std::vector<NameRow>& rows, const text::HanFolding& folding) {
+std::vector<KeyedRow> keyed_rows(const std::vector<NameRow>& rows,
+                                 const text::HanFolding& folding) {
   constexpr std::uint64_t kFolds = 10;
   std::vector<KeyedRow> keyed;
   for (const auto& row : rows) {

@@ -65,7 +65,9 @@ class Variants {
   const T& pick(const std::vector<T>& items) {
     return items[random_.below(items.size())];
   }
-  void add(const NameKey& a, const NameKey& b, bool same) { examples_.push_back({a, b, same, 1, false}); }
+  void add(const NameKey& a, const NameKey& b, bool same) {
+    examples_.push_back({a, b, same, 1, false});
+  }
   void add_other(const NameKey& a, const NameKey& b, const NameKey& other) {
     if (!alike(other, a) && !alike(other, b)) add(a, other, false);
   }
@@ -125,7 +127,8 @@ std::vector<NameExample> han_examples(const std::vector<KeyedRow>& rows, int fol
   for (const auto& row : rows) {
     if (row.en.empty() || row.kind == NameKind::people || row.en.hash() % 10 != 1) continue;
     auto& of = renderings[row.en.hash()];
-    const bool known = std::any_of(of.begin(), of.end(), [&](const NameKey& k) { return alike(k, row.zh); });
+    const bool known =
+        std::any_of(of.begin(), of.end(), [&](const NameKey& k) { return alike(k, row.zh); });
     if (!known && row.zh.size >= 2) of.push_back(row.zh);
   }
   std::vector<std::pair<NameKey, NameKey>> same;

@@ -78,11 +78,10 @@ class Trainer {
     const auto pinyin = read_pinyin(config_);
     if (!pinyin) return pinyin.error();
     for (const auto& [character, spellings] : *pinyin) {
-      sounds_[character] = std::max_element(spellings.begin(), spellings.end(),
-                                            [](const auto& a, const auto& b) {
-                                              return a.second < b.second;
-                                            })
-                               ->first;
+      sounds_[character] =
+          std::max_element(spellings.begin(), spellings.end(), [](const auto& a, const auto& b) {
+            return a.second < b.second;
+          })->first;
     }
     LetterModel letters;
     for (const auto& row : rows_) {
@@ -158,7 +157,8 @@ class Trainer {
           // A dictionary may explain a family name by the whole name.
           const std::size_t last = latin.piece_count - 1u;
           const bool person = row.kind == NameKind::person || row.kind == NameKind::other;
-          if (person && parts == 1 && last > 0) pairs.push_back({row.zh, latin.pieces(last, last + 1)});
+          if (person && parts == 1 && last > 0)
+            pairs.push_back({row.zh, latin.pieces(last, last + 1)});
         }
       }
     }
@@ -180,12 +180,11 @@ class Trainer {
       log_("names: " + std::to_string(some.size()) + " pairs in one script");
       return fit_logistic(examples, kPenalty);
     };
-    source.latin_weights = fit_pairs(latin_examples(rows_, kFitFold, config_.seed),
-                                     names::latin_features);
-    source.han_weights = fit_pairs(han_examples(rows_, kFitFold, config_.seed),
-                                   [&](const NameKey& a, const NameKey& b) {
-                                     return names::han_features(tables, a, b);
-                                   });
+    source.latin_weights =
+        fit_pairs(latin_examples(rows_, kFitFold, config_.seed), names::latin_features);
+    source.han_weights = fit_pairs(
+        han_examples(rows_, kFitFold, config_.seed),
+        [&](const NameKey& a, const NameKey& b) { return names::han_features(tables, a, b); });
   }
 
   /// The weights choose the origin and the origin gives the features: a few rounds settle both.

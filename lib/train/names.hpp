@@ -14,7 +14,7 @@ namespace newsloom::train {
 struct Names {
   std::vector<std::byte> section;   ///< "names": names::NameMatcher
   std::vector<std::byte> mentions;  ///< "mentions": names::MentionTables
-  std::string report;  ///< Markdown: how well held-out names are matched
+  std::string report;               ///< Markdown: how well held-out names are matched
 };
 
 /// How characters are spelt, learnt from names in several languages, and what that says about two

@@ -9,11 +9,11 @@ namespace {
 using names::NameKey;
 using names::SpellingTables;
 
-constexpr double kBackOff = 6;        // counts that all characters of a sound lend to one
-constexpr double kFew = 1e-4;         // spellings rarer than this are dropped
-constexpr double kLeastCount = 1.5;   // of a spelling, among all characters of a sound,
-constexpr double kOwnShare = 0.25;    // unless it is so large a part of them
-constexpr double kUnseen = 1e-6;      // so that a dropped spelling can come back
+constexpr double kBackOff = 6;       // counts that all characters of a sound lend to one
+constexpr double kFew = 1e-4;        // spellings rarer than this are dropped
+constexpr double kLeastCount = 1.5;  // of a spelling, among all characters of a sound,
+constexpr double kOwnShare = 0.25;   // unless it is so large a part of them
+constexpr double kUnseen = 1e-6;     // so that a dropped spelling can come back
 
 std::size_t symbol(char16_t letter) { return static_cast<std::size_t>(letter - u'a') + 1; }
 
@@ -73,8 +73,8 @@ std::vector<std::uint16_t> LetterModel::costs() const {
     double sum = 0;
     for (std::size_t j = first; j < first + kSymbols; ++j) sum += counts_[j];
     const double p1 = (one[i % kSymbols] + 1) / (all + kSymbols);
-    const double p2 = (two[i % (kSymbols * kSymbols)] + 8 * p1) /
-                      (two_sum[i / kSymbols % kSymbols] + 8);
+    const double p2 =
+        (two[i % (kSymbols * kSymbols)] + 8 * p1) / (two_sum[i / kSymbols % kSymbols] + 8);
     const double p3 = (counts_[i] + 8 * p2) / (sum + 8);
     costs[i] = static_cast<std::uint16_t>(std::lround(-std::log(p3) * names::kNat));
   }
@@ -95,9 +95,8 @@ std::uint32_t SpellingLearner::row_of(char16_t character) {
     characters_.push_back(character);
     const auto sound = sounds_.find(character);
     // Without a sound a character leans on nothing but itself.
-    const std::string name = sound == sounds_.end()
-                                 ? "?" + std::to_string(static_cast<int>(character))
-                                 : sound->second;
+    const std::string name =
+        sound == sounds_.end() ? "?" + std::to_string(static_cast<int>(character)) : sound->second;
     const auto [id, new_sound] =
         sound_ids_.emplace(name, static_cast<std::uint32_t>(sound_names_.size()));
     if (new_sound) sound_names_.push_back(name);
@@ -115,11 +114,11 @@ double SpellingLearner::first_guess(std::uint32_t row, std::uint32_t chunk) {
   if (fresh) {
     const auto& sound = sound_names_[sound_of_row_[row]];
     const auto& letters = chunks_[chunk];
-    at->second = sound[0] == '?'
-                     ? std::exp(-0.5 * std::abs(static_cast<double>(letters.size()) - 3) -
-                                2.0 * static_cast<double>(letters.size()))
-                     : std::exp(-1.5 * edits(sound, letters) -
-                                1.5 * static_cast<double>(letters.size()));
+    at->second =
+        sound[0] == '?'
+            ? std::exp(-0.5 * std::abs(static_cast<double>(letters.size()) - 3) -
+                       2.0 * static_cast<double>(letters.size()))
+            : std::exp(-1.5 * edits(sound, letters) - 1.5 * static_cast<double>(letters.size()));
   }
   return at->second;
 }
@@ -129,8 +128,8 @@ double SpellingLearner::probability(std::uint32_t row, std::uint32_t chunk) cons
   return at == rows_[row].end() ? kUnseen : at->second;
 }
 
-SpellingLearner::Prepared SpellingLearner::prepare(
-    const SpellingPair& pair, const std::vector<std::uint16_t>& letter_costs) {
+SpellingLearner::Prepared SpellingLearner::prepare(const SpellingPair& pair,
+                                                   const std::vector<std::uint16_t>& letter_costs) {
   Prepared prepared;
   for (const char16_t character : pair.han.all()) prepared.rows.push_back(row_of(character));
   const auto& latin = pair.latin;
@@ -145,8 +144,8 @@ SpellingLearner::Prepared SpellingLearner::prepare(
       prepared.alone *= std::exp(-letter_costs[index] / static_cast<double>(names::kNat));
       before = previous;
       previous = letter;
-      prepared.longest.push_back(static_cast<std::uint8_t>(
-          std::min<std::size_t>(longest_, latin.begins[word + 1] - at)));
+      prepared.longest.push_back(
+          static_cast<std::uint8_t>(std::min<std::size_t>(longest_, latin.begins[word + 1] - at)));
     }
   }
   prepared.longest.push_back(0);

@@ -32,7 +32,8 @@ class LetterModel {
 };
 
 /// Which letters each character is spelt with.  Joint source-channel over characters (Li, Zhang and
-/// Su 2004) learnt by expectation-maximisation; characters seen seldom lean on all that sound alike.
+/// Su 2004) learnt by expectation-maximisation; characters seen seldom lean on all that sound
+/// alike.
 class SpellingLearner {
  public:
   /// `sounds`: characters of one sound share what is learnt; empty for none.
@@ -69,7 +70,7 @@ class SpellingLearner {
   std::unordered_map<std::string, std::uint32_t> chunk_ids_;
   std::vector<std::string> chunks_;
   std::map<char16_t, std::uint32_t> row_ids_;
-  std::vector<char16_t> characters_;             // by row
+  std::vector<char16_t> characters_;  // by row
   std::vector<std::uint32_t> sound_of_row_;
   std::map<std::string, std::uint32_t> sound_ids_;
   std::vector<std::string> sound_names_;

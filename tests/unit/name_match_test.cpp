@@ -1,3 +1,4 @@
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -6,6 +7,7 @@
 #include "names/latin_match.hpp"
 #include "names/name_key.hpp"
 #include "names/name_matcher.hpp"
+#include "names/shared_names.hpp"
 #include "names/spelling.hpp"
 #include "newsloom/model.hpp"
 #include "newsloom/names.hpp"
@@ -16,7 +18,8 @@ using names::NameKey;
 namespace {
 
 const text::HanFolding& folding() {
-  static const auto bytes = text::HanFolding::build({{U'國', U'国'}, {U'馬', U'马'}, {U'龍', U'龙'}});
+  static const auto bytes =
+      text::HanFolding::build({{U'國', U'国'}, {U'馬', U'马'}, {U'龍', U'龙'}});
   static const auto loaded = text::HanFolding::load(bytes).value();
   return loaded;
 }
@@ -131,6 +134,38 @@ TEST_CASE("a matcher without a section knows only equal names") {
   CHECK(matcher.probability(key("Macron"), key("马克龙")) == 0);
 }
 
+TEST_CASE("articles share names and countries") {
+  const auto bytes = names::NameMatcher::build(small_matcher());
+  const auto matcher = names::NameMatcher::load(bytes).value();
+  const auto article = [&](std::vector<std::string> given, std::vector<std::uint16_t> countries) {
+    names::ArticleNames found;
+    for (const auto& name : given) {
+      names::ArticleName entry;
+      entry.key = NameKey::from(name, folding());
+      entry.kind = names::NameKind::person;
+      entry.mentions = 1;
+      found.names.push_back(entry);
+    }
+    for (const auto country : countries) {
+      names::ArticleName entry;
+      entry.key = NameKey::from("somewhere", folding());
+      entry.country = country;
+      found.names.push_back(entry);
+    }
+    return names::compared_names(matcher, found);
+  };
+  const auto a = article({"Lindqvist", "Durand"}, {3, 1});
+  const auto b = article({"Durand", "Tolliver", "Okafor"}, {1});
+  const auto shared = names::shared_names(matcher, a, b);
+  CHECK(shared.matched == 1);
+  CHECK(shared.names > 0);
+  CHECK(shared.names < 1);
+  CHECK(shared.countries > 0);
+  const auto back = names::shared_names(matcher, b, a);
+  CHECK(std::abs(back.names - shared.names) < 1e-6F);
+  CHECK(names::shared_names(matcher, a, article({}, {})).names == 0);
+}
+
 TEST_CASE("names match across scripts and spellings") {
   const auto path = test::find_model();
   if (!path) return;
@@ -156,12 +191,16 @@ TEST_CASE("names match across scripts and spellings") {
     CHECK(matcher.match(a, b).value() >= 0.9);
     CHECK(matcher.match(a, b).value() == matcher.match(b, a).value());
   }
-  const std::vector<Pair> different = {
-      {"绍伊古", "Lecornu"},           {"普京", "Biden"},
-      {"王毅", "Wang Wei"},            {"特朗普", "Donald Duck"},
-      {"法国", "Germany"},             {"Emmanuel Macron", "Brigitte Macron"},
-      {"Boris Johnson", "Lyndon Johnson"}, {"习近平", "Shinzo Abe"},
-      {"北京", "Tokyo"},               {"莫迪", "Macron"}};
+  const std::vector<Pair> different = {{"绍伊古", "Lecornu"},
+                                       {"普京", "Biden"},
+                                       {"王毅", "Wang Wei"},
+                                       {"特朗普", "Donald Duck"},
+                                       {"法国", "Germany"},
+                                       {"Emmanuel Macron", "Brigitte Macron"},
+                                       {"Boris Johnson", "Lyndon Johnson"},
+                                       {"习近平", "Shinzo Abe"},
+                                       {"北京", "Tokyo"},
+                                       {"莫迪", "Macron"}};
   for (const auto& [a, b] : different) {
     INFO(a << " is not " << b);
     CHECK(matcher.match(a, b).value() < 0.5);

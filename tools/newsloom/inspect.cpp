@@ -73,8 +73,8 @@ Exit run(const Options& options) {
   auto output = OutputFile::open(options.output);
   if (!output) return fail(output.error().message);
   Progress progress;
-  const Reading reading = read_articles(
-      options.read, progress, [&](Article&& article, std::size_t) -> Result<void> {
+  const Reading reading =
+      read_articles(options.read, progress, [&](Article&& article, std::size_t) -> Result<void> {
         const auto found = inspector.inspect(article.view());
         if (!found) return found.error();
         output->write(to_line(inspected(article.id, *found)));
@@ -90,8 +90,8 @@ Exit run(const Options& options) {
 
 void add_inspect(CLI::App& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand(
-      "inspect", "Shows what the library sees in each article, as JSON Lines");
+  auto* command =
+      app.add_subcommand("inspect", "Shows what the library sees in each article, as JSON Lines");
   add_read_options(*command, options->read);
   add_model_option(*command, options->model);
   command->add_option("--output", options->output, "Where to write (default: standard output)")

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "sim/article_features.hpp"
-#include "terms/term_table.hpp"
+#include "terms/term_matcher.hpp"
 
 namespace newsloom::sim {
 
@@ -46,8 +46,9 @@ struct PairEvidence {
 };
 
 /// Measures everything but the density, which depends on other articles than the two.
-/// Symmetric.  Cost: a few thousand operations.
-PairEvidence compare(const terms::TermTable& table, const ArticleFeatures& a,
+/// `a_terms`: made for a.terms; one serves all comparisons of `a`.  Symmetric.  Cost: a few
+/// thousand operations.
+PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
                      const ArticleFeatures& b);
 
 }  // namespace newsloom::sim

@@ -4,13 +4,34 @@
 
 namespace newsloom::cluster {
 
+void Nearest::add(float closeness) noexcept {
+  auto least = std::min_element(best_.begin(), best_.end());
+  *least = std::max(*least, closeness);
+}
+
+float Nearest::least() const noexcept { return *std::min_element(best_.begin(), best_.end()); }
+
+float Nearest::mean() const noexcept {
+  auto sorted = best_;  // one order of addition, whatever the order of arrival
+  std::sort(sorted.begin(), sorted.end());
+  return (sorted[0] + sorted[1] + sorted[2] + sorted[3]) / 4;
+}
+
+void LinkGraph::grow(std::size_t size) {
+  if (links_.size() >= size) return;
+  links_.resize(size);
+  nearest_.resize(size);
+}
+
 void LinkGraph::add(Slot slot, std::vector<Link> links) {
-  if (links_.size() <= slot) links_.resize(slot + std::size_t{1});
+  grow(slot + std::size_t{1});
   for (const Link& link : links) {
-    if (links_.size() <= link.other) links_.resize(link.other + std::size_t{1});
+    grow(link.other + std::size_t{1});
     Link back = link;
     back.other = slot;
     links_[link.other].push_back(back);
+    nearest_[link.other][link.cross_language ? 1 : 0].add(link.closeness);
+    nearest_[slot][link.cross_language ? 1 : 0].add(link.closeness);
   }
   links_[slot] = std::move(links);
 }
@@ -22,8 +43,25 @@ void LinkGraph::remove(Slot slot) {
     theirs.erase(std::remove_if(theirs.begin(), theirs.end(),
                                 [&](const Link& back) { return back.other == slot; }),
                  theirs.end());
+    if (link.closeness >= nearest(link.other, link.cross_language).least()) {
+      find_nearest(link.other, link.cross_language);
+    }
   }
   links_[slot] = {};
+  nearest_[slot] = {};
+}
+
+void LinkGraph::find_nearest(Slot slot, bool cross_language) {
+  Nearest& nearest = nearest_[slot][cross_language ? 1 : 0];
+  nearest = {};
+  for (const Link& link : links_[slot]) {
+    if (link.cross_language == cross_language) nearest.add(link.closeness);
+  }
+}
+
+Nearest LinkGraph::nearest(Slot slot, bool cross_language) const noexcept {
+  if (slot >= nearest_.size()) return {};
+  return nearest_[slot][cross_language ? 1 : 0];
 }
 
 std::span<const Link> LinkGraph::of(Slot slot) const noexcept {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -18,6 +19,18 @@ struct Link {
   bool cross_language = false;
 };
 
+/// The greatest four closenesses of an article's links to articles of one kind of language.
+class Nearest {
+ public:
+  void add(float closeness) noexcept;
+  float least() const noexcept;
+  /// Mean of the four; missing ones count as 0.
+  float mean() const noexcept;
+
+ private:
+  std::array<float, 4> best_{};
+};
+
 /// The links between active articles, each known from both ends.
 class LinkGraph {
  public:
@@ -32,10 +45,17 @@ class LinkGraph {
   /// The link between two articles, or null.
   const Link* between(Slot a, Slot b) const noexcept;
 
+  /// Of an article's links into its own language or into others.
+  Nearest nearest(Slot slot, bool cross_language) const noexcept;
+
   bool empty() const noexcept;
 
  private:
-  std::vector<std::vector<Link>> links_;  ///< by slot; unordered
+  void grow(std::size_t size);
+  void find_nearest(Slot slot, bool cross_language);
+
+  std::vector<std::vector<Link>> links_;         ///< by slot; unordered
+  std::vector<std::array<Nearest, 2>> nearest_;  ///< by slot and cross_language; follows links_
 };
 
 }  // namespace newsloom::cluster

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace newsloom::embed {
 namespace {
@@ -10,12 +11,9 @@ constexpr std::size_t kMaxSentences = 8;
 constexpr std::size_t kMinSentenceTokens = 4;
 constexpr float kUnit = 127.0F;
 
-/// Tokens [first, last) as one quantised vector appended to `out`; nothing when there is none.
-void append_vector(const Space& space, const text::Vocabulary& vocabulary,
-                   const text::Tokens& tokens, std::size_t first, std::size_t last,
-                   Language language, std::vector<std::int8_t>& out) {
-  std::vector<float> sum(space.dim());
-  if (!space.add(tokens, first, last, language, vocabulary, sum)) return;
+/// A sum of rows as a quantised vector appended to `out`; nothing when it is zero.
+void append_vector(const Space& space, Language language, std::vector<float> sum,
+                   std::vector<std::int8_t>& out) {
   if (!space.finish(language, sum)) return;
   for (const float x : sum) out.push_back(static_cast<std::int8_t>(std::lround(x * kUnit)));
 }
@@ -29,14 +27,14 @@ float best_sentences(const std::vector<std::int8_t>& a, const std::vector<std::i
                      std::size_t dim) {
   if (a.empty() || b.empty() || dim == 0) return 0;
   const std::size_t rows = a.size() / dim, columns = b.size() / dim;
-  std::vector<std::int32_t> best_of_column(columns, -(1 << 30));
+  std::vector<std::int32_t> dots(columns), best_of_column(columns, -(1 << 30));
   float sum = 0;
   for (std::size_t i = 0; i < rows; ++i) {
+    dot_rows_i8(&a[i * dim], b.data(), dim, columns, dots.data());
     std::int32_t best = -(1 << 30);
     for (std::size_t j = 0; j < columns; ++j) {
-      const auto dot = dot_i8(&a[i * dim], &b[j * dim], dim);
-      best = std::max(best, dot);
-      best_of_column[j] = std::max(best_of_column[j], dot);
+      best = std::max(best, dots[j]);
+      best_of_column[j] = std::max(best_of_column[j], dots[j]);
     }
     sum += static_cast<float>(best) / static_cast<float>(rows);
   }
@@ -48,18 +46,22 @@ float best_sentences(const std::vector<std::int8_t>& a, const std::vector<std::i
 
 }  // namespace
 
-ArticleVectors embed_article(const Space& space, const text::Vocabulary& vocabulary,
-                             const lang::ArticleText& article) {
+ArticleVectors embed_article(const Space& space, const lang::ArticleText& article) {
   ArticleVectors out;
   const auto& title = article.title_tokens;
   const auto& body = article.body_tokens;
   const auto append = [&](const text::Tokens& tokens, std::size_t first, std::size_t last,
                           std::vector<std::int8_t>& to) {
-    append_vector(space, vocabulary, tokens, first, last, article.language, to);
+    std::vector<float> sum(space.dim());
+    space.add(tokens, first, last, sum);
+    append_vector(space, article.language, std::move(sum), to);
   };
   append(title, 0, title.size(), out.title);
-  append(body, 0, article.lead_tokens, out.lead);
-  append(body, 0, body.size(), out.body);
+  std::vector<float> sum(space.dim());
+  space.add(body, 0, article.lead_tokens, sum);
+  append_vector(space, article.language, sum, out.lead);
+  space.add(body, article.lead_tokens, body.size(), sum);
+  append_vector(space, article.language, std::move(sum), out.body);
   if (out.lead.empty()) out.lead = out.title;  // headlines alone still have a meaning to compare
   if (out.body.empty()) out.body = out.title;
   out.sentences = out.title;
@@ -77,13 +79,10 @@ ArticleVectors embed_article(const Space& space, const text::Vocabulary& vocabul
   return out;
 }
 
-bool embed_whole(const Space& space, const text::Vocabulary& vocabulary,
-                 const lang::ArticleText& article, std::span<float> out) {
+bool embed_whole(const Space& space, const lang::ArticleText& article, std::span<float> out) {
   std::fill(out.begin(), out.end(), 0.0F);
-  const bool title = space.add(article.title_tokens, 0, article.title_tokens.size(),
-                               article.language, vocabulary, out);
-  const bool body = space.add(article.body_tokens, 0, article.body_tokens.size(), article.language,
-                              vocabulary, out);
+  const bool title = space.add(article.title_tokens, 0, article.title_tokens.size(), out);
+  const bool body = space.add(article.body_tokens, 0, article.body_tokens.size(), out);
   if (!title && !body) return false;
   return space.finish(article.language, out);
 }

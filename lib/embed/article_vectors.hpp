@@ -17,12 +17,10 @@ struct ArticleVectors {
   std::vector<std::int8_t> sentences;          ///< count x dim: the title and the first sentences
 };
 
-ArticleVectors embed_article(const Space& space, const text::Vocabulary& vocabulary,
-                             const lang::ArticleText& article);
+ArticleVectors embed_article(const Space& space, const lang::ArticleText& article);
 
 /// One unit vector for the whole article, space.dim() floats; false and zeros when it has none.
-bool embed_whole(const Space& space, const text::Vocabulary& vocabulary,
-                 const lang::ArticleText& article, std::span<float> out);
+bool embed_whole(const Space& space, const lang::ArticleText& article, std::span<float> out);
 
 /// Cosines in [-1, 1]; 0 where either side has no vector.
 struct VectorSimilarity {

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "base/bytes.hpp"
-#include "text/lookup.hpp"
 
 namespace newsloom::embed {
 namespace {
@@ -91,15 +90,14 @@ Result<Space> Space::load(std::span<const std::byte> section) {
   return space;
 }
 
-bool Space::add(const text::Tokens& tokens, std::size_t first, std::size_t last, Language language,
-                const text::Vocabulary& vocabulary, std::span<float> sum) const {
+bool Space::add(const text::Tokens& tokens, std::size_t first, std::size_t last,
+                std::span<float> sum) const {
   bool any = false;
   std::vector<std::int32_t> buckets;
   for (std::size_t i = first; i < last; ++i) {
     const auto& token = tokens[i];
-    const auto word = text::find_word(vocabulary, tokens, token, language);
-    if (word != text::kUnknownWord) {
-      add_row(sum, &rows_[std::size_t{word} * dim_], scales_[word]);
+    if (token.word != text::kUnknownWord) {
+      add_row(sum, &rows_[std::size_t{token.word} * dim_], scales_[token.word]);
       any = true;
       continue;
     }

@@ -10,7 +10,6 @@
 #include "embed/subwords.hpp"
 #include "newsloom/result.hpp"
 #include "text/token.hpp"
-#include "text/vocabulary.hpp"
 
 namespace newsloom::embed {
 
@@ -37,9 +36,10 @@ class Space {
   std::size_t dim() const noexcept { return dim_; }
   std::uint32_t word_count() const noexcept { return static_cast<std::uint32_t>(scales_.size()); }
 
-  /// Adds the rows of tokens [first, last) to `sum`, dim() floats; true when there was any.
-  bool add(const text::Tokens& tokens, std::size_t first, std::size_t last, Language language,
-           const text::Vocabulary& vocabulary, std::span<float> sum) const;
+  /// Adds the rows of tokens [first, last), which know their words, to `sum`, dim() floats; true
+  /// when there was any.
+  bool add(const text::Tokens& tokens, std::size_t first, std::size_t last,
+           std::span<float> sum) const;
 
   /// Makes a sum a unit vector, centres it by language and makes it a unit vector again.
   /// False and zeros when the sum is zero.

@@ -3,6 +3,8 @@
 #include <fasttext/args.h>
 #include <fasttext/dictionary.h>
 
+#include <array>
+#include <sstream>
 #include <string>
 
 namespace newsloom::embed {
@@ -12,7 +14,15 @@ Subwords::Subwords(std::uint32_t bucket_count) : bucket_count_(bucket_count) {
   args->minn = 3;
   args->maxn = 5;
   args->bucket = static_cast<int>(bucket_count);
-  dictionary_ = std::make_unique<const fasttext::Dictionary>(std::move(args));
+  // Read as one that was saved without a word: a new one would reserve places for 30 million.
+  struct {
+    std::int32_t size = 0, words = 0, labels = 0;
+  } const counts;
+  const std::array<std::int64_t, 2> tokens_and_pruned{0, -1};
+  std::string saved(reinterpret_cast<const char*>(&counts), sizeof counts);
+  saved.append(reinterpret_cast<const char*>(tokens_and_pruned.data()), sizeof tokens_and_pruned);
+  std::istringstream in(saved);
+  dictionary_ = std::make_unique<const fasttext::Dictionary>(std::move(args), in);
 }
 
 Subwords::~Subwords() = default;

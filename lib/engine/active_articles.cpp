@@ -4,7 +4,6 @@
 #include <array>
 
 #include "engine/features.hpp"
-#include "text/lookup.hpp"
 
 namespace newsloom::engine {
 namespace {
@@ -19,23 +18,6 @@ constexpr float kKeptCloseness = 0.02F;
 constexpr float kCopiedCloseness = 0.9F;
 constexpr float kCopiedMeaning = 0.95F;
 
-/// Mean of the best four closenesses to articles of one kind of language.
-class Nearest {
- public:
-  void add(float closeness) {
-    auto least = std::min_element(best_.begin(), best_.end());
-    *least = std::max(*least, closeness);
-  }
-  float mean() const {
-    auto sorted = best_;  // one order of addition, whatever the order of arrival
-    std::sort(sorted.begin(), sorted.end());
-    return (sorted[0] + sorted[1] + sorted[2] + sorted[3]) / 4;
-  }
-
- private:
-  std::array<float, 4> best_{};
-};
-
 /// The article copies the other but for a few words.
 bool is_copy(const Compared& pair) {
   return !pair.evidence.cross_language && pair.closeness >= kCopiedCloseness &&
@@ -43,11 +25,10 @@ bool is_copy(const Compared& pair) {
 }
 
 /// Spellings of terms without a name in the model, so that explanations can show them.
-void collect_rare_words(const ModelData& model, const text::Tokens& tokens, Language language,
+void collect_rare_words(const ModelData& model, const text::Tokens& tokens,
                         std::map<terms::TermId, std::string>& out) {
   for (const auto& token : tokens.items()) {
-    if (token.kind != text::TokenKind::word) continue;
-    if (text::find_word(model.vocabulary, tokens, token, language) != text::kUnknownWord) continue;
+    if (token.kind != text::TokenKind::word || token.word != text::kUnknownWord) continue;
     out.emplace(model.terms.term(text::kUnknownWord, tokens.key(token), false), tokens.key(token));
   }
 }
@@ -62,17 +43,19 @@ ActiveArticle ActiveArticles::prepare(const ArticleView& article) const {
   active.source = article.source;
   active.url = article.url;
   active.features = extract_features(*model_, article, text, window_);
-  collect_rare_words(*model_, text.title_tokens, text.language, active.rare_words);
-  collect_rare_words(*model_, text.body_tokens, text.language, active.rare_words);
+  collect_rare_words(*model_, text.title_tokens, active.rare_words);
+  collect_rare_words(*model_, text.body_tokens, active.rare_words);
   return active;
 }
 
 std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
                                               std::size_t max_candidates) const {
   std::vector<Compared> compared;
-  std::array<Nearest, 2> own;  // by "in another language"
+  std::array<cluster::Nearest, 2> own;  // by "in another language"
+  terms::TermMatcher matcher(model_->terms, article.features.terms);
   for (const Slot slot : index_.find(article.features, max_candidates)) {
-    Compared pair{slot, sim::compare(model_->terms, model_->names, article.features, articles_[slot].features), 0};
+    Compared pair{
+        slot, sim::compare(matcher, model_->names, article.features, articles_[slot].features), 0};
     const float root = pair.evidence[Evidence::words];
     pair.closeness = root * root;
     own[pair.evidence.cross_language ? 1 : 0].add(pair.closeness);
@@ -81,11 +64,8 @@ std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
   for (auto& pair : compared) {
     if (!pair.evidence.headline) continue;
     const bool cross = pair.evidence.cross_language;
-    Nearest theirs;
+    auto theirs = links_.nearest(pair.slot, cross);
     theirs.add(pair.closeness);
-    for (const auto& link : links_.of(pair.slot)) {
-      if (link.cross_language == cross) theirs.add(link.closeness);
-    }
     pair.evidence[Evidence::density] = own[cross ? 1 : 0].mean() + theirs.mean();
   }
   return compared;
@@ -112,6 +92,7 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
                      pair.closeness, pair.evidence.cross_language});
   }
   links_.add(slot, std::move(links));
+  if (article.duplicate_of) copies_[*article.duplicate_of].push_back(slot);
   window_.add(article.features.language, article.features.terms.distinct());
   index_.add(slot, article.features);
   articles_[slot] = std::move(article);
@@ -129,17 +110,23 @@ void ActiveArticles::remove(Slot slot) {
 }
 
 void ActiveArticles::hand_on_copies(Slot original) {
-  std::optional<Slot> heir;
-  for (Slot slot = 0; slot < articles_.size(); ++slot) {
-    auto& copy = articles_[slot];
-    if (copy.duplicate_of != original) continue;
-    copy.duplicate_of = heir;
-    if (!heir) heir = slot;
+  if (const auto source = articles_[original].duplicate_of) {
+    std::erase(copies_[*source], original);
+    if (copies_[*source].empty()) copies_.erase(*source);
   }
+  auto node = copies_.extract(original);
+  if (node.empty()) return;
+  auto copies = std::move(node.mapped());
+  const auto first = std::min_element(copies.begin(), copies.end());
+  const Slot heir = *first;
+  copies.erase(first);
+  articles_[heir].duplicate_of.reset();
+  for (const Slot copy : copies) articles_[copy].duplicate_of = heir;
+  if (!copies.empty()) copies_.emplace(heir, std::move(copies));
 }
 
 bool ActiveArticles::empty() const noexcept {
-  return size() == 0 && window_.empty() && index_.empty() && links_.empty();
+  return size() == 0 && window_.empty() && index_.empty() && links_.empty() && copies_.empty();
 }
 
 }  // namespace newsloom::engine

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "cluster/link_graph.hpp"
@@ -73,6 +74,7 @@ class ActiveArticles {
   terms::WindowCounts window_;
   index::CandidateIndex index_;
   cluster::LinkGraph links_;
+  std::unordered_map<Slot, std::vector<Slot>> copies_;  ///< by original: who points to it
 };
 
 }  // namespace newsloom::engine

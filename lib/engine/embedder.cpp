@@ -19,7 +19,7 @@ Result<std::vector<float>> Embedder::embed(const ArticleView& article) const {
     }
     const auto& model = model_.data();
     std::vector<float> vector(model.space.dim());
-    embed::embed_whole(model.space, model.vocabulary, engine::read_article(model, article), vector);
+    embed::embed_whole(model.space, engine::read_article(model, article), vector);
     return vector;
   });
 }

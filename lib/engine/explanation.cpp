@@ -47,34 +47,18 @@ std::vector<Match> matches_across(const terms::TermTable& table,
   return matches;
 }
 
-/// Spells terms as the words of an article's language, else of any.
-class Speller {
- public:
-  explicit Speller(const ModelData& model) : model_(model) {}
-
-  std::string spell(terms::TermId term, const ActiveArticle& article) const {
-    const auto rare = article.rare_words.find(term);
-    if (rare != article.rare_words.end()) return rare->second;
-    text::WordId any = text::kUnknownWord;
-    for (text::WordId word = 0; word < model_.vocabulary.size(); ++word) {
-      if (model_.terms.term(word, {}, false) != term) continue;
-      if (model_.vocabulary.language(word) == article.features.language) {
-        return std::string(model_.vocabulary.word(word));
-      }
-      if (any == text::kUnknownWord) any = word;
-    }
-    return any == text::kUnknownWord ? "?" : std::string(model_.vocabulary.word(any));
-  }
-
- private:
-  const ModelData& model_;
-};
+std::string spell(const ModelData& model, terms::TermId term, const ActiveArticle& article) {
+  const auto rare = article.rare_words.find(term);
+  if (rare != article.rare_words.end()) return rare->second;
+  return model.spelling.spell(term, article.features.language);
+}
 
 }  // namespace
 
 PairAccount account_for(const ModelData& model, const ActiveArticle& a, const ActiveArticle& b,
                         const cluster::Link& link) {
-  auto evidence = sim::compare(model.terms, model.names, a.features, b.features);
+  terms::TermMatcher matcher(model.terms, a.features.terms);
+  auto evidence = sim::compare(matcher, model.names, a.features, b.features);
   evidence[sim::Evidence::density] = link.density;
   const auto& weights = model.link.weights(evidence);
   PairAccount account;
@@ -107,17 +91,16 @@ std::vector<SharedTerm> shared_terms(const ModelData& model, const ActiveArticle
   std::sort(matches.begin(), matches.end(), [](const Match& x, const Match& y) {
     return x.weight != y.weight ? x.weight > y.weight : x.here < y.here;
   });
-  const Speller speller(model);
   std::vector<SharedTerm> shared;
   for (const auto& match : matches) {
     if (shared.size() == limit) break;
     // One word of the partner may answer several here; the heaviest is enough.
-    const auto spelt = speller.spell(match.there, b);
+    const auto spelt = spell(model, match.there, b);
     if (std::any_of(shared.begin(), shared.end(),
                     [&](const SharedTerm& term) { return term.there == spelt; })) {
       continue;
     }
-    shared.push_back({speller.spell(match.here, a), spelt, match.weight});
+    shared.push_back({spell(model, match.here, a), spelt, match.weight});
   }
   return shared;
 }

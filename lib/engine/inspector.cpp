@@ -85,8 +85,7 @@ class Look {
   }
 
   void terms(const std::vector<std::uint32_t> (&word_of_term)[3]) {
-    const auto weighed =
-        terms::weigh_terms(text_, model_.vocabulary, model_.terms, terms::WindowCounts());
+    const auto weighed = terms::weigh_terms(text_, model_.terms, terms::WindowCounts());
     const auto spelt = spellings();
     auto items = weighed.full.items;
     std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) {

@@ -66,6 +66,7 @@ Result<Model> Model::open(const std::string& path) {
       data->terms.word_count() != data->vocabulary.size()) {
     return Error{ErrorCode::corrupt, path + ": sections do not belong together"};
   }
+  data->spelling = engine::Spelling(data->vocabulary, data->terms);
   return Model(std::move(data));
 }
 

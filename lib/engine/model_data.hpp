@@ -3,6 +3,7 @@
 #include <string>
 
 #include "embed/space.hpp"
+#include "engine/spelling.hpp"
 #include "lang/identifier.hpp"
 #include "names/mention_tables.hpp"
 #include "names/name_finder.hpp"
@@ -28,6 +29,7 @@ struct ModelData {
   sim::LinkModel link;
   names::NameMatcher names;       ///< knows nothing where the bundle has no such section
   names::MentionTables mentions;  ///< likewise
+  Spelling spelling;              ///< derived; of vocabulary and terms
 
   names::NameFinder name_finder() const { return {mentions, vocabulary, folding}; }
   text::Segmenter segmenter() const { return {vocabulary, folding}; }

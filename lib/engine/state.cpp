@@ -69,14 +69,7 @@ void Engine::State::take_out(Slot slot, ChangeKind kind) {
 }
 
 void Engine::State::expire(std::int64_t now_s) {
-  std::vector<StoryId> quiet;
-  for (const auto& [id, members] : stories.all()) {
-    const bool active = std::any_of(members.begin(), members.end(), [&](Slot slot) {
-      return articles.at(slot).time >= now_s - options.horizon_s;
-    });
-    if (!active) quiet.push_back(id);
-  }
-  for (const StoryId id : quiet) {
+  for (const StoryId id : by_time.before(now_s - options.horizon_s)) {
     const auto members = stories.members(id);
     const std::vector<Slot> gone(members.begin(), members.end());
     std::vector<cluster::Change> found;
@@ -116,7 +109,26 @@ void Engine::State::record(const std::vector<cluster::Change>& found) {
     out.other = change.other;
     for (const Slot slot : change.articles) out.articles.push_back(articles.at(slot).id);
     changes.push_back(std::move(out));
+    follow(change);
   }
+}
+
+/// Keeps `by_time` in step with a change that was made.
+void Engine::State::follow(const cluster::Change& change) {
+  if (change.kind == ChangeKind::extended) {
+    by_time.extend(change.story, articles.at(change.articles.front()).time);
+    return;
+  }
+  follow(change.story);
+  if (change.other) follow(*change.other);
+}
+
+void Engine::State::follow(StoryId story) {
+  std::optional<std::int64_t> newest;
+  for (const Slot slot : stories.members(story)) {
+    newest = std::max(newest.value_or(articles.at(slot).time), articles.at(slot).time);
+  }
+  by_time.set(story, newest);
 }
 
 void Engine::State::forget(Slot slot) {

@@ -8,6 +8,7 @@
 
 #include "cluster/stories.hpp"
 #include "engine/active_articles.hpp"
+#include "engine/quiet_stories.hpp"
 #include "newsloom/engine.hpp"
 
 namespace newsloom {
@@ -20,6 +21,7 @@ struct Engine::State {
   EngineOptions options;
   engine::ActiveArticles articles;
   cluster::Stories stories;
+  engine::QuietStories by_time;
   std::unordered_map<std::string, cluster::Slot> slots;  ///< by the articles' ids
   std::vector<StoryChange> changes;
   std::uint64_t articles_seen = 0;
@@ -48,6 +50,8 @@ struct Engine::State {
  private:
   void advance_clock(std::int64_t time);
   void record(const std::vector<cluster::Change>& found);
+  void follow(const cluster::Change& change);
+  void follow(StoryId story);
   void forget(cluster::Slot slot);
 };
 

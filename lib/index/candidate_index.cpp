@@ -1,6 +1,9 @@
 #include "index/candidate_index.hpp"
 
 #include <algorithm>
+#include <array>
+#include <limits>
+#include <utility>
 
 namespace newsloom::index {
 namespace {
@@ -9,25 +12,50 @@ namespace {
 constexpr std::size_t kOwnTerms = 32;
 constexpr std::size_t kTranslatedTerms = 64;
 
-constexpr Language kLanguages[] = {Language::und, Language::zh, Language::fr, Language::en};
+constexpr std::size_t kBlock = 256;  // lead vectors that are compared at once
 
 struct Scored {
   Slot slot;
   float score;
 };
 
-/// Adds the best `count` to `out`.
-void take_best(std::vector<Scored>& scored, std::size_t count, std::vector<Slot>& out) {
-  const auto better = [](const Scored& a, const Scored& b) {
-    return a.score != b.score ? a.score > b.score : a.slot < b.slot;
-  };
-  if (scored.size() > count) {
-    std::nth_element(scored.begin(), scored.begin() + static_cast<std::ptrdiff_t>(count),
-                     scored.end(), better);
-    scored.resize(count);
-  }
-  for (const auto& item : scored) out.push_back(item.slot);
+bool better(const Scored& a, const Scored& b) {
+  return a.score != b.score ? a.score > b.score : a.slot < b.slot;
 }
+
+/// Keeps the best of what it is given.
+class Best {
+ public:
+  explicit Best(std::size_t count) : count_(count) { kept_.reserve(2 * count); }
+
+  /// What scores less is not among the best.
+  float bar() const noexcept { return bar_.score; }
+
+  void add(const Scored& item) {
+    if (count_ == 0 || (full_ && !better(item, bar_))) return;
+    kept_.push_back(item);
+    if (kept_.size() == 2 * count_) cut();
+  }
+
+  void append_to(std::vector<Slot>& out) {
+    if (kept_.size() > count_) cut();
+    for (const auto& item : kept_) out.push_back(item.slot);
+  }
+
+ private:
+  void cut() {
+    const auto last = kept_.begin() + static_cast<std::ptrdiff_t>(count_ - 1);
+    std::nth_element(kept_.begin(), last, kept_.end(), better);
+    bar_ = *last;
+    full_ = true;
+    kept_.resize(count_);
+  }
+
+  std::size_t count_;
+  std::vector<Scored> kept_;
+  bool full_ = false;
+  Scored bar_{0, -std::numeric_limits<float>::infinity()};  ///< the worst of the best, once full
+};
 
 /// Terms that are heavier than others identify more than proportionally.
 void keep_heaviest(std::vector<terms::WeightedTerm>& terms, std::size_t count) {
@@ -43,21 +71,27 @@ void keep_heaviest(std::vector<terms::WeightedTerm>& terms, std::size_t count) {
 
 }  // namespace
 
-std::vector<terms::WeightedTerm> CandidateIndex::key_terms(const sim::ArticleFeatures& article,
-                                                           Language in) const {
-  std::vector<terms::WeightedTerm> keys;
-  if (article.language == in) {
-    keys = article.terms.full.items;
-    keep_heaviest(keys, kOwnTerms);
-    return keys;
-  }
-  terms::TermTable::Direction direction{};
-  if (!terms::TermTable::direction(article.language, in, direction)) return keys;
+CandidateIndex::Keys CandidateIndex::key_terms(const sim::ArticleFeatures& article) const {
   auto own = article.terms.full.items;
   keep_heaviest(own, kOwnTerms);
+  Keys keys;
+  for (int d = 0; d < terms::TermTable::kDirections; ++d) {
+    const auto direction = static_cast<terms::TermTable::Direction>(d);
+    if (terms::TermTable::source(direction) != article.language) continue;
+    const Language target = terms::TermTable::target(direction);
+    keys[static_cast<int>(target)] = translated(own, direction);
+  }
+  keys[static_cast<int>(article.language)] = std::move(own);
+  return keys;
+}
+
+std::vector<terms::WeightedTerm> CandidateIndex::translated(
+    const std::vector<terms::WeightedTerm>& own, terms::TermTable::Direction direction) const {
+  const Language target = terms::TermTable::target(direction);
+  std::vector<terms::WeightedTerm> keys;
   for (const auto& item : own) {
     table_->for_each_translation(direction, item.term, [&](terms::TermId term, float weight) {
-      keys.push_back({term, item.weight * weight * table_->background_idf(in, term)});
+      keys.push_back({term, item.weight * weight * table_->background_idf(target, term)});
     });
   }
   std::stable_sort(keys.begin(), keys.end(),
@@ -86,23 +120,26 @@ void CandidateIndex::add(Slot slot, const sim::ArticleFeatures& article) {
     std::fill_n(place, dim_, std::int8_t{0});
     if (lead.size() == dim_) std::copy(lead.begin(), lead.end(), place);
   }
-  for (const Language language : kLanguages) {
-    auto& postings = postings_[static_cast<int>(language)];
-    for (const auto& key : key_terms(article, language)) {
-      postings[key.term].push_back({slot, key.weight});
+  const Keys keys = key_terms(article);
+  for (int language = 0; language < kLanguageCount; ++language) {
+    for (const auto& key : keys[language]) {
+      postings_[language][key.term].push_back({slot, key.weight});
     }
   }
 }
 
 void CandidateIndex::remove(Slot slot, const sim::ArticleFeatures& article) {
   active_[slot] = false;
-  for (const Language language : kLanguages) {
-    auto& postings = postings_[static_cast<int>(language)];
-    for (const auto& key : key_terms(article, language)) {
+  const Keys keys = key_terms(article);
+  for (int language = 0; language < kLanguageCount; ++language) {
+    auto& postings = postings_[language];
+    for (const auto& key : keys[language]) {
       const auto at = postings.find(key.term);
       auto& list = at->second;
-      list.erase(std::find_if(list.begin(), list.end(),
-                              [&](const Posting& posting) { return posting.slot == slot; }));
+      const auto ours = std::find_if(list.begin(), list.end(),
+                                     [&](const Posting& posting) { return posting.slot == slot; });
+      *ours = list.back();
+      list.pop_back();
       if (list.empty()) postings.erase(at);
     }
   }
@@ -111,39 +148,50 @@ void CandidateIndex::remove(Slot slot, const sim::ArticleFeatures& article) {
 std::vector<Slot> CandidateIndex::find(const sim::ArticleFeatures& article,
                                        std::size_t limit) const {
   std::vector<Slot> found;
-  std::vector<Scored> scored;
-  const auto& lead = article.vectors.lead;
-  if (dim_ != 0 && lead.size() == dim_) {
-    for (Slot slot = 0; slot < active_.size(); ++slot) {
-      if (!active_[slot]) continue;
-      const auto dot = embed::dot_i8(lead.data(), &lead_vectors_[slot * dim_], dim_);
-      scored.push_back({slot, static_cast<float>(dot)});
-    }
-    take_best(scored, limit / 2, found);
-  }
+  find_nearest(article.vectors.lead, limit / 2, found);
 
   const std::size_t share = (limit - found.size()) / (kLanguageCount - 1);
+  const Keys keys = key_terms(article);
   std::vector<float> sums(active_.size());
-  for (const Language language : kLanguages) {
-    const auto& postings = postings_[static_cast<int>(language)];
-    scored.clear();
-    for (const auto& key : key_terms(article, language)) {
+  std::vector<Slot> touched;
+  for (int language = 0; language < kLanguageCount; ++language) {
+    const auto& postings = postings_[language];
+    touched.clear();
+    for (const auto& key : keys[language]) {
       const auto at = postings.find(key.term);
       if (at == postings.end()) continue;
       for (const Posting& posting : at->second) {
-        if (sums[posting.slot] == 0) scored.push_back({posting.slot, 0});
+        if (sums[posting.slot] == 0) touched.push_back(posting.slot);
         sums[posting.slot] += key.weight * posting.weight;
       }
     }
-    for (auto& item : scored) {
-      item.score = sums[item.slot];
-      sums[item.slot] = 0;
+    Best best(share);
+    for (const Slot slot : touched) {
+      best.add({slot, sums[slot]});
+      sums[slot] = 0;
     }
-    take_best(scored, share, found);
+    best.append_to(found);
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
+}
+
+void CandidateIndex::find_nearest(const std::vector<std::int8_t>& lead, std::size_t count,
+                                  std::vector<Slot>& found) const {
+  if (dim_ == 0 || lead.size() != dim_) return;
+  Best best(count);
+  std::array<std::int32_t, kBlock> dots;
+  for (std::size_t first = 0; first < active_.size(); first += kBlock) {
+    const std::size_t rows = std::min(kBlock, active_.size() - first);
+    embed::dot_rows_i8(lead.data(), &lead_vectors_[first * dim_], dim_, rows, dots.data());
+    for (std::size_t i = 0; i < rows; ++i) {
+      const auto score = static_cast<float>(dots[i]);
+      if (score < best.bar() || !active_[first + i]) continue;
+      best.add({static_cast<Slot>(first + i), score});
+    }
+  }
+  best.append_to(found);
 }
 
 bool CandidateIndex::empty() const noexcept {

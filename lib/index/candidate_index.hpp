@@ -32,9 +32,15 @@ class CandidateIndex {
   bool empty() const noexcept;
 
  private:
-  /// The heaviest terms of an article in one language, its own or translated.
-  std::vector<terms::WeightedTerm> key_terms(const sim::ArticleFeatures& article,
-                                             Language in) const;
+  /// The heaviest terms of an article, its own and translated; by language.
+  using Keys = std::array<std::vector<terms::WeightedTerm>, kLanguageCount>;
+  Keys key_terms(const sim::ArticleFeatures& article) const;
+  std::vector<terms::WeightedTerm> translated(const std::vector<terms::WeightedTerm>& own,
+                                              terms::TermTable::Direction direction) const;
+
+  /// Appends the `count` articles of the nearest lead vectors.
+  void find_nearest(const std::vector<std::int8_t>& lead, std::size_t count,
+                    std::vector<Slot>& found) const;
 
   struct Posting {
     Slot slot;

@@ -46,8 +46,8 @@ ArticleText read_article(std::string_view title, std::string_view body, Language
   const Extent extent = article.language == Language::zh ? kHan : kOther;
   article.head_bytes = prefix_bytes(article.body.text(), extent.head);
   article.lead_bytes = prefix_bytes(article.body.text(), extent.lead);
-  segmenter.words(article.title.text(), article.title_tokens);
-  segmenter.words(article.body_head(), article.body_tokens);
+  segmenter.words(article.title.text(), article.language, article.title_tokens);
+  segmenter.words(article.body_head(), article.language, article.body_tokens);
   segmenter.sentences(article.body_head(), article.sentences);
   const auto tokens = article.body_tokens.items();
   article.lead_tokens = static_cast<std::uint32_t>(

@@ -108,26 +108,19 @@ std::string_view evidence_name(Evidence evidence) noexcept {
   return "";
 }
 
-PairEvidence compare(const terms::TermTable& table, const names::NameMatcher& matcher,
+PairEvidence compare(terms::TermMatcher& a_terms, const names::NameMatcher& matcher,
                      const ArticleFeatures& a, const ArticleFeatures& b) {
   PairEvidence pair;
   pair.cross_language = a.language != b.language;
   pair.headline = a.headline || b.headline;
   const auto numbers = compare_numbers(a.numbers, b.numbers);
-  if (pair.cross_language) {
-    const auto across = terms::compare_across(table, a.terms, b.terms);
-    pair[Evidence::words] = root(across.full.cosine);
-    pair[Evidence::shared_mass] = static_cast<float>(std::log1p(across.full.dot));
-    pair[Evidence::lead_words] = root(across.lead);
-    pair[Evidence::title_words] = root(across.title);
-    pair[Evidence::title_coverage] = static_cast<float>(across.title_coverage);
-  } else {
-    const auto full = terms::overlap(a.terms.full, b.terms.full);
-    pair[Evidence::words] = root(full.cosine);
-    pair[Evidence::shared_mass] = static_cast<float>(std::log1p(full.dot));
-    pair[Evidence::lead_words] = root(terms::overlap(a.terms.lead, b.terms.lead).cosine);
-    pair[Evidence::title_words] = root(terms::overlap(a.terms.title, b.terms.title).cosine);
-    pair[Evidence::title_coverage] = static_cast<float>(terms::title_coverage(a.terms, b.terms));
+  const auto shared = a_terms.compare(b.terms);
+  pair[Evidence::words] = root(shared.full.cosine);
+  pair[Evidence::shared_mass] = static_cast<float>(std::log1p(shared.full.dot));
+  pair[Evidence::lead_words] = root(shared.lead);
+  pair[Evidence::title_words] = root(shared.title);
+  pair[Evidence::title_coverage] = static_cast<float>(shared.title_coverage);
+  if (!pair.cross_language) {
     pair[Evidence::lead_number_agrees] = numbers.leads_agree ? 1.0F : 0.0F;
     pair[Evidence::lead_number_conflicts] = numbers.leads_conflict ? 1.0F : 0.0F;
   }
@@ -137,9 +130,9 @@ PairEvidence compare(const terms::TermTable& table, const names::NameMatcher& ma
   pair[Evidence::countries] = named.countries;
   pair[Evidence::numbers] = numbers.score;
   if (!a.days.empty() && !b.days.empty()) {
-    const bool shared = intersect(a.days, b.days);
-    pair[Evidence::same_day] = shared ? 1.0F : 0.0F;
-    pair[Evidence::other_day] = shared ? 0.0F : 1.0F;
+    const bool same = intersect(a.days, b.days);
+    pair[Evidence::same_day] = same ? 1.0F : 0.0F;
+    pair[Evidence::other_day] = same ? 0.0F : 1.0F;
   }
   pair[Evidence::hours_apart] = hours_apart(a, b);
   const auto vectors = embed::compare(a.vectors, b.vectors);

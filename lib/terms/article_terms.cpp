@@ -4,8 +4,6 @@
 #include <bit>
 #include <cmath>
 
-#include "text/lookup.hpp"
-
 namespace newsloom::terms {
 namespace {
 
@@ -13,12 +11,6 @@ namespace {
 constexpr double kWindowShare = 0.25;
 constexpr double kLeastShare = 1.5e-4;
 constexpr double kLeastIdf = 1.0;
-constexpr float kTranslatedIdfScale = 1.0F / 6;
-// Title coverage: words rarer than this count, by what they exceed a common word; a short title of
-// common words says little, so some mass is added below the fraction.
-constexpr float kTelling = 1.5F;
-constexpr float kCommon = 1.0F;
-constexpr float kPriorMass = 4.0F;
 
 struct Count {
   TermId term;
@@ -65,35 +57,6 @@ float translated_length(const TermTable& table, TermTable::Direction direction,
   return static_cast<float>(std::sqrt(squares));
 }
 
-double translated_dot(const TermTable& table, TermTable::Direction direction,
-                      const TermVector& from, const TermLookup& to) {
-  const Language target = TermTable::target(direction);
-  double dot = 0;
-  for (const auto& item : from.items) {
-    float sum = 0;
-    table.for_each_translation(direction, item.term, [&](TermId term, float weight) {
-      const float there = to.weight(term);
-      if (there != 0) sum += weight * there * table.background_idf(target, term);
-    });
-    dot += static_cast<double>(item.weight) * sum * kTranslatedIdfScale;
-  }
-  return dot;
-}
-
-double share(double part, double lengths) {
-  return lengths > 0 ? std::clamp(part / lengths, 0.0, 1.0) : 0;
-}
-
-/// Mass of the title's telling words and how much of it is covered.
-struct Coverage {
-  double covered = 0, all = 0;
-  void add(float weight, bool is_covered) {
-    all += weight - kCommon;
-    if (is_covered) covered += weight - kCommon;
-  }
-  double value() const { return covered / (all + kPriorMass); }
-};
-
 }  // namespace
 
 std::vector<TermId> ArticleTerms::distinct() const {
@@ -103,8 +66,8 @@ std::vector<TermId> ArticleTerms::distinct() const {
   return terms;
 }
 
-ArticleTerms weigh_terms(const lang::ArticleText& article, const text::Vocabulary& vocabulary,
-                         const TermTable& table, const WindowCounts& window) {
+ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& table,
+                         const WindowCounts& window) {
   ArticleTerms out;
   out.language = article.language;
 
@@ -115,8 +78,7 @@ ArticleTerms weigh_terms(const lang::ArticleText& article, const text::Vocabular
     for (const auto& token : tokens.items()) {
       const std::uint32_t at = position++;
       if (token.kind == text::TokenKind::number) continue;
-      const auto word = text::find_word(vocabulary, tokens, token, article.language);
-      Count count{table.term(word, tokens.key(token), token.kind == text::TokenKind::han)};
+      Count count{table.term(token.word, tokens.key(token), token.kind == text::TokenKind::han)};
       if (table.background_idf(article.language, count.term) < kLeastIdf) continue;
       where(count, at);
       counts.push_back(count);
@@ -157,24 +119,6 @@ ArticleTerms weigh_terms(const lang::ArticleText& article, const text::Vocabular
   return out;
 }
 
-Overlap overlap(const TermVector& a, const TermVector& b) {
-  double dot = 0;
-  auto x = a.items.begin();
-  auto y = b.items.begin();
-  while (x != a.items.end() && y != b.items.end()) {
-    if (x->term < y->term) {
-      ++x;
-    } else if (y->term < x->term) {
-      ++y;
-    } else {
-      dot += static_cast<double>(x->weight) * y->weight;
-      ++x;
-      ++y;
-    }
-  }
-  return {dot, share(dot, static_cast<double>(a.length) * b.length)};
-}
-
 void TermLookup::assign(const TermVector& terms) {
   slots_.assign(std::bit_ceil(2 * terms.items.size() + 2), {});
   const std::size_t mask = slots_.size() - 1;
@@ -191,69 +135,6 @@ float TermLookup::weight(TermId term) const noexcept {
     if (slots_[slot].weight == 0) return 0;
     if (slots_[slot].term == term) return slots_[slot].weight;
   }
-}
-
-double title_coverage(const ArticleTerms& a, const ArticleTerms& b) {
-  const auto one_way = [](const TermVector& title, const TermVector& full) {
-    Coverage coverage;
-    auto y = full.items.begin();
-    for (const auto& item : title.items) {
-      if (item.weight <= kTelling) continue;
-      while (y != full.items.end() && y->term < item.term) ++y;
-      coverage.add(item.weight, y != full.items.end() && y->term == item.term);
-    }
-    return coverage.value();
-  };
-  return (one_way(a.title, b.full) + one_way(b.title, a.full)) / 2;
-}
-
-CrossTerms compare_across(const TermTable& table, const ArticleTerms& a, const ArticleTerms& b) {
-  TermTable::Direction direction{};
-  if (!TermTable::direction(a.language, b.language, direction)) {
-    if (!TermTable::direction(b.language, a.language, direction)) return {};
-    return compare_across(table, b, a);
-  }
-  CrossTerms out;
-  TermLookup lookup;
-  lookup.assign(b.lead);
-  out.lead = share(translated_dot(table, direction, a.lead, lookup),
-                   static_cast<double>(a.translated_lead[direction]) * b.lead.length);
-  lookup.assign(b.full);
-  out.full.dot = translated_dot(table, direction, a.full, lookup);
-  out.full.cosine =
-      share(out.full.dot, static_cast<double>(a.translated_full[direction]) * b.full.length);
-
-  Coverage forward;
-  for (const auto& item : a.title.items) {
-    if (item.weight <= kTelling) continue;
-    bool translatable = false, covered = false;
-    table.for_each_translation(direction, item.term, [&](TermId term, float) {
-      translatable = true;
-      covered = covered || lookup.weight(term) != 0;
-    });
-    if (translatable) forward.add(item.weight, covered);
-  }
-  TermVector found;  // the words of b's title that a's words translate to
-  lookup.assign(b.title);
-  out.title = share(translated_dot(table, direction, a.title, lookup),
-                    static_cast<double>(a.translated_title[direction]) * b.title.length);
-  for (const auto& item : a.full.items) {
-    table.for_each_translation(direction, item.term, [&](TermId term, float) {
-      const float weight = lookup.weight(term);
-      if (weight != 0) found.items.push_back({term, weight});
-    });
-  }
-  std::sort(found.items.begin(), found.items.end(),
-            [](const auto& x, const auto& y) { return x.term < y.term; });
-  Coverage backward;
-  auto y = found.items.begin();
-  for (const auto& item : b.title.items) {
-    if (item.weight <= kTelling || !table.is_translation(direction, item.term)) continue;
-    while (y != found.items.end() && y->term < item.term) ++y;
-    backward.add(item.weight, y != found.items.end() && y->term == item.term);
-  }
-  out.title_coverage = (forward.value() + backward.value()) / 2;
-  return out;
 }
 
 }  // namespace newsloom::terms

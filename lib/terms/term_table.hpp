@@ -97,6 +97,13 @@ class TermTable {
     }
   }
 
+  /// for_each_translation would visit something.
+  bool has_translation(Direction direction, TermId term) const noexcept {
+    if (term >= term_count_) return (term & kUnknownHanBit) == 0;
+    const auto& offsets = translations_[direction].offsets;
+    return offsets[term] != offsets[term + 1] || stands_in(target(direction), term);
+  }
+
   /// Some term of the direction's source language translates to this one.
   bool is_translation(Direction direction, TermId term) const noexcept {
     if (term >= term_count_) return (term & kUnknownHanBit) == 0;

@@ -13,4 +13,11 @@ WordId find_word(const Vocabulary& vocabulary, const Tokens& tokens, const Token
   return vocabulary.find(french ? Language::en : Language::fr, key);
 }
 
+void look_up_words(const Vocabulary& vocabulary, Language article_language,
+                   Tokens& tokens) noexcept {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    tokens.set_word(i, find_word(vocabulary, tokens, tokens[i], article_language));
+  }
+}
+
 }  // namespace newsloom::text

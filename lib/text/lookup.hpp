@@ -12,4 +12,8 @@ namespace newsloom::text {
 WordId find_word(const Vocabulary& vocabulary, const Tokens& tokens, const Token& token,
                  Language article_language) noexcept;
 
+/// Tells each token its vocabulary entry.
+void look_up_words(const Vocabulary& vocabulary, Language article_language,
+                   Tokens& tokens) noexcept;
+
 }  // namespace newsloom::text

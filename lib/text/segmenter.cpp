@@ -9,6 +9,8 @@
 #include <limits>
 #include <string>
 
+#include "text/lookup.hpp"
+
 namespace newsloom::text {
 namespace {
 
@@ -294,6 +296,11 @@ Segmenter::Segmenter(const Vocabulary& words, const HanFolding& folding)
 void Segmenter::words(std::string_view text, Tokens& out) const {
   out.clear();
   Splitter(*words_, *folding_, text, out).run();
+}
+
+void Segmenter::words(std::string_view text, Language article_language, Tokens& out) const {
+  words(text, out);
+  look_up_words(*words_, article_language, out);
 }
 
 void Segmenter::sentences(std::string_view text, std::vector<Range>& out) const {

@@ -24,6 +24,9 @@ class Segmenter {
   /// Replaces `out` by the tokens of `text`.  Cost: linear; no allocation per token.
   void words(std::string_view text, Tokens& out) const;
 
+  /// The same, each with its vocabulary entry, for an article of that language.
+  void words(std::string_view text, Language article_language, Tokens& out) const;
+
   /// Replaces `out` by the sentences of `text`, without surrounding white space, none empty.
   void sentences(std::string_view text, std::vector<Range>& out) const;
 

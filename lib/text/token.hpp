@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/vocabulary.hpp"
+
 namespace newsloom::text {
 
 enum class TokenKind : std::uint8_t {
@@ -18,6 +20,7 @@ enum class TokenKind : std::uint8_t {
 struct Token {
   std::uint32_t begin = 0, end = 0;          ///< bytes in the normalised text
   std::uint32_t key_begin = 0, key_end = 0;  ///< bytes in Tokens' own key store
+  WordId word = kUnknownWord;                ///< set by look_up_words()
   TokenKind kind = TokenKind::word;
   bool capital = false;  ///< first letter is upper case
 };
@@ -33,6 +36,8 @@ class Tokens {
   std::string_view key(const Token& token) const noexcept {
     return std::string_view(keys_).substr(token.key_begin, token.key_end - token.key_begin);
   }
+
+  void set_word(std::size_t i, WordId word) noexcept { items_[i].word = word; }
 
   void clear() noexcept {
     items_.clear();

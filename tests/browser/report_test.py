@@ -88,6 +88,7 @@ class Test:
                 self.go(fragment)
                 where = f"{view}-{width}-{scheme}"
                 self.fits(where)
+                check("[object" not in self.text("main"), f"{where}: an object shown as text")
                 self.accessible(where)
                 self.browser.picture(self.output / (where + ".png"))
 
@@ -230,6 +231,8 @@ def main(newsloom, source, output):
     with Browser(chromium, chromedriver) as browser:
         test = Test(browser, newsloom, model, source, output)
         browser.appear(*WIDTHS["laptop"], "light")
+        browser.open("about:blank")
+        browser.requests()  # those of the browser's own first page
         labels = source / "examples/articles.labels.tsv"
         test.report("report", source / "examples/articles", "--labels", labels)
         test.search_and_filters()

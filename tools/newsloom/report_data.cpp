@@ -7,6 +7,8 @@ namespace newsloom::command {
 namespace {
 
 constexpr std::size_t kLeadBytes = 480;
+/// What the engine gives for a word that it knows by number only.
+constexpr const char* kUnspelt = "?";
 
 /// The start of a text on one line, cut between two characters.
 std::string lead_of(const std::string& body) {
@@ -90,6 +92,7 @@ Json ReportData::why_json(const Explanation& why, const Json& evidence) const {
     json["parts"] = parts_json(why.contributions, evidence);
     json["terms"] = Json::array();
     for (const auto& term : why.terms) {
+      if (term.here == kUnspelt || term.there == kUnspelt) continue;
       json["terms"].push_back({term.here, term.there, rounded(term.weight)});
     }
     json["numbers"] = why.numbers;

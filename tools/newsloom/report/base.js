@@ -17,7 +17,9 @@ function fill(element, attributes, children) {
     }
   }
   for (const child of children.flat(Infinity)) {
-    if (child !== null && child !== undefined && child !== false) element.append(child);
+    if (child !== null && child !== undefined && child !== false && child !== "") {
+      element.append(child);
+    }
   }
   return element;
 }
@@ -25,6 +27,12 @@ function fill(element, attributes, children) {
 /// An element with attributes and children; strings among the children become text.
 function el(tag, attributes, ...children) {
   return fill(document.createElement(tag), attributes, children);
+}
+
+/// Puts children in the place of all that an element holds.
+function show(id, ...children) {
+  byId(id).replaceChildren();
+  fill(byId(id), {}, children);
 }
 
 function svg(tag, attributes, ...children) {

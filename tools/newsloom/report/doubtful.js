@@ -40,7 +40,7 @@ function pairCard(article, other, note) {
   return el(
     "li",
     { class: "card" },
-    el("p", { class: "facts" }, note),
+    note && el("p", { class: "facts" }, note),
     line(article),
     line(other),
     judgement(kind),
@@ -60,7 +60,8 @@ function decisionCard({ article, other, margin }) {
 function wrongLinks() {
   return articles
     .map((article) => ({ article, other: articles[article.why.partner] }))
-    .filter(({ article, other }) => other && judged(article, other) === "wrong");
+    .filter(({ article, other }) => other && judged(article, other) === "wrong")
+    .filter(({ article, other }) => article.why.partner > article.row || articles[other.why.partner] !== article);
 }
 
 /// For each labelled event in several stories: the first article of each further story with the
@@ -114,7 +115,7 @@ function qualityTable() {
     el(
       "thead",
       {},
-      el("tr", {}, ["", "Precision", "Recall", "F1"].map((t) => (t ? el("th", { scope: "col" }, t) : el("td", {})))),
+      el("tr", {}, ["", "Precision", "Recall", "F1"].map((t) => (t ? el("th", { scope: "col", class: "number" }, t) : el("td", {})))),
     ),
     el(
       "tbody",
@@ -154,7 +155,8 @@ function showDoubtful() {
   const joins = decisions.filter(({ article }) => !article.arrival.opened);
   const misses = decisions.filter(({ article }) => article.arrival.opened);
   const pair = ({ article, other }) => pairCard(article, other, "");
-  byId("doubtful").replaceChildren(
+  show(
+    "doubtful",
     el("h1", { tabindex: -1 }, "Doubtful links"),
     el(
       "p",
@@ -162,14 +164,14 @@ function showDoubtful() {
       "Decisions on arrival that were close: where to look first for mistakes. " +
         `A report joins its best story when that scores more than ${signed(report.threshold)}.`,
     ),
-    ...(report.quality
+    report.quality
       ? [
           qualityTable(),
           pagedSection("Wrong links", "Together here, apart in the labels.", wrongLinks(), pair),
           pagedSection("Missed links", "Apart here, together in the labels.", missedLinks(), pair),
           pagedSection("Stories with mistakes", "Lowest B-cubed first.", worstStories(), worstCard),
         ]
-      : []),
+      : null,
     pagedSection("Joined by little", "Nearest to the threshold first.", joins, decisionCard),
     pagedSection("Kept apart by little", "Nearest to the threshold first.", misses, decisionCard),
   );

@@ -57,7 +57,7 @@ function startOverview() {
   const bySize = [...sources].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   optionsFor(
     byId("source"),
-    bySize.map(([source, size]) => [source, `${plain(source)} (${size})`]),
+    bySize.map(([source, size]) => [source, `${plain(source).slice(0, 60)} (${size})`]),
   );
   const days = new Set(articles.filter((a) => a.time !== null).map((a) => dayOf(a.time)));
   optionsFor(

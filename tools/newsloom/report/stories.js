@@ -120,7 +120,7 @@ function storyFacts(story) {
     );
   }
   const quality = storyQuality(story);
-  if (quality) facts.push(`B\u00b3 ${quality.f1.toFixed(2)}`);
+  if (quality && quality.f1 < 1) facts.push(`B-cubed ${quality.f1.toFixed(2)}`);
   return facts.join(" \u00b7 ");
 }
 

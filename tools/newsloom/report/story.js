@@ -108,6 +108,17 @@ function sharedTable(story) {
   const rows = sharedWords(story);
   const numbers = new Set(story.articles.flatMap((article) => article.why.numbers || []));
   if (rows.length === 0 && numbers.size === 0) return null;
+  const [only] = story.languages;
+  if (story.languages.length === 1) {
+    const words = rows.map((row, i) => [i > 0 && ", ", quoted(row[only], only)]);
+    return el(
+      "section",
+      {},
+      el("h2", {}, "What the reports share"),
+      numbers.size > 0 && el("p", {}, "Numbers: ", [...numbers].join(", ")),
+      rows.length > 0 && el("p", {}, "Names and words: ", words),
+    );
+  }
   return el(
     "section",
     {},
@@ -196,7 +207,8 @@ function showStory(id) {
     .map((language) =>
       el("p", { class: "title" }, languageMark(language), quoted(story.titles[language], language)),
     );
-  byId("story").replaceChildren(
+  show(
+    "story",
     el("h1", { tabindex: -1 }, mainTitle(story)),
     titles,
     el("p", { class: "facts" }, `Story ${story.id} \u00b7 `, storyFacts(story)),

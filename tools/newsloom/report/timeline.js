@@ -6,7 +6,7 @@ const kHistogramHeight = 46;
 const kAxisHeight = 22;
 const kLabelWidth = 230;
 
-const timeline = { stories: [], from: 0, to: 1, first: 0, last: 1 };
+const timeline = { stories: [], from: 0, to: 1, first: 0, last: 1, width: 0 };
 
 /// About how wide a label is, in pixels.
 function labelWidth(text) {
@@ -159,6 +159,7 @@ function zoomBy(factor, share) {
 function drawTimeline() {
   const box = byId("timeline-drawing");
   const width = box.clientWidth;
+  timeline.width = width;
   if (width === 0) return;
   const x = (time) => ((time - timeline.from) / (timeline.to - timeline.from)) * width;
   const most = width < 600 ? 6 : 10;
@@ -258,7 +259,11 @@ function startTimeline() {
     el("div", { id: "timeline-drawing" }),
   );
   byId("timeline").addEventListener("keydown", moveFocus);
-  new ResizeObserver(drawTimeline).observe(byId("timeline-drawing"));
+  // The drawing sets its own height; only another width asks for another drawing.
+  const box = byId("timeline-drawing");
+  new ResizeObserver(() => {
+    if (box.clientWidth !== timeline.width) drawTimeline();
+  }).observe(box);
 }
 
 function showTimeline(found) {

@@ -81,9 +81,10 @@ function evidenceTable(parts, score, caption) {
       el(
         "tr",
         {},
-        ["Evidence", "Measured", "Speaks against \u2190 \u2192 for", "Adds"].map((text) =>
-          el("th", { scope: "col" }, text),
-        ),
+        el("th", { scope: "col" }, "Evidence"),
+        el("th", { scope: "col", class: "number" }, "Measured"),
+        el("th", { scope: "col", class: "middle" }, "against \u2190 \u2192 for"),
+        el("th", { scope: "col", class: "number" }, "Adds"),
       ),
     ),
     el(
@@ -144,7 +145,13 @@ function termsTable(article, partner) {
         el(
           "thead",
           {},
-          el("tr", {}, ["Here", "There", "Weight"].map((text) => el("th", { scope: "col" }, text))),
+          el(
+            "tr",
+            {},
+            el("th", { scope: "col" }, "Here"),
+            el("th", { scope: "col" }, "There"),
+            el("th", { scope: "col", class: "number" }, "Weight"),
+          ),
         ),
         el(
           "tbody",
@@ -155,7 +162,7 @@ function termsTable(article, partner) {
               {},
               el("td", {}, quoted(here, article.language)),
               el("td", {}, quoted(there, partner.language)),
-              el("td", { class: "number" }, weight.toFixed(3)),
+              el("td", { class: "number" }, weight.toFixed(1)),
             ),
           ),
         ),
@@ -218,11 +225,13 @@ function runnerSections(article) {
 function showWhy(row) {
   const article = articles[Number(row)];
   if (!article) return null;
-  byId("why").replaceChildren(
+  show(
+    "why",
     el("p", { class: "back" }, "In the story: ", storyLink(article.story)),
     el("h1", { tabindex: -1 }, "Why is it here? ", titleOf(article)),
     el("p", { class: "verdict" }, verdict(article)),
-    ...[partnerSections(article), runnerSections(article)].flat(),
+    partnerSections(article),
+    runnerSections(article),
   );
   return `Why: ${article.title}`;
 }

@@ -68,6 +68,8 @@ TEST_CASE("report writes one page that loads nothing") {
   std::set<std::size_t> sizes;
   for (const auto& story : found["stories"]) sizes.insert(story["articles"].size());
   CHECK(sizes == std::set<std::size_t>{1, 2});
+  const json shared = found["stories"][0]["shared"];
+  CHECK(shared["numbers"] == json{{{"articles", 2}, {"text", "214"}}});
   const json why = found["articles"][2]["why"];
   CHECK(why["partner"] == 0);
   CHECK(std::abs(sum_of(why["parts"]) - why["score"].get<double>()) < 1e-4);

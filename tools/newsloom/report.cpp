@@ -31,7 +31,7 @@ Exit run(const Options& options) {
   auto output = OutputFile::open(options.output);
   if (!output) return fail(output.error().message);
 
-  ReportData data(std::move(*engine));
+  ReportData data(*model, std::move(*engine));
   Progress progress;
   const auto use = [&](Article&& article, std::size_t position) -> Result<void> {
     auto added = data.add(article, position);

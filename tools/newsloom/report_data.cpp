@@ -65,7 +65,11 @@ Result<void> ReportData::add(const Article& article, std::size_t position) {
   if (changes.empty()) return {};  // the same article again
   changes_seen_ += changes.size();
   const auto row = ledger_.add(article, position, *decision, changes);
-  Seen seen{lead_of(article.body), article.language, decision->opened, decision->score, {}};
+  Seen seen{lead_of(article.body), article.language, decision->opened, decision->score, {}, {}};
+  if (auto found = inspector_.inspect(article.view())) {
+    seen.named = NamedIn(decision->language, *found);
+    seen.language = found->language;
+  }
   // Asked at once: an article of a story that is closed later cannot be explained any more.
   if (auto why = engine_.explain(article.id)) seen.why = std::move(*why);
   seen_.push_back(std::move(seen));
@@ -124,6 +128,16 @@ Json ReportData::article_json(Ledger::Row row, const LabelMap& labels, const Jso
   return json;
 }
 
+Json ReportData::story_json(StoryId id, const std::vector<Ledger::Row>& rows) const {
+  std::vector<const NamedIn*> named;
+  for (const auto row : rows) named.push_back(&seen_[row].named);
+  return {{"id", to_number(id)},
+          {"titles", ledger_.story(id, rows, engine_).titles},
+          {"articles", rows},
+          {"closed", ledger_.is_closed(id)},
+          {"shared", names_json(named, matcher_)}};
+}
+
 Result<Json> ReportData::json(const LabelMap& labels) const {
   Json evidence = Json::array();
   for (const Seen& seen : seen_) {
@@ -142,10 +156,7 @@ Result<Json> ReportData::json(const LabelMap& labels) const {
   }
   json["stories"] = Json::array();
   for (const auto& [id, rows] : ledger_.stories()) {
-    json["stories"].push_back({{"id", to_number(id)},
-                               {"titles", ledger_.story(id, rows, engine_).titles},
-                               {"articles", rows},
-                               {"closed", ledger_.is_closed(id)}});
+    json["stories"].push_back(story_json(id, rows));
   }
   json["changes"] = Json::array();
   for (const auto& [row, change] : events_) {

@@ -9,13 +9,15 @@
 #include "ledger.hpp"
 #include "newsloom/engine.hpp"
 #include "newsloom/evaluate.hpp"
+#include "report_names.hpp"
 
 namespace newsloom::command {
 
 /// Collects what the page of `newsloom report` shows, article by article.
 class ReportData {
  public:
-  explicit ReportData(Engine engine) : engine_(std::move(engine)) {}
+  ReportData(const Model& model, Engine engine)
+      : inspector_(model), matcher_(model), engine_(std::move(engine)) {}
 
   /// Puts the article into its story.  Errors: those of Engine::add().
   Result<void> add(const Article& article, std::size_t position);
@@ -30,10 +32,11 @@ class ReportData {
   /// What the ledger does not keep of an article.
   struct Seen {
     std::string lead;      ///< the start of its body, on one line
-    std::string language;  ///< as the input names it
+    std::string language;  ///< with the script: "zh", "zh-Hant", "fr", "en" or "und"
     bool opened = false;
     double score = 0;  ///< against the best story on arrival
     Explanation why;   ///< on arrival
+    NamedIn named;
   };
 
   /// A change and the article that brought it about.
@@ -43,9 +46,12 @@ class ReportData {
   };
 
   Explanation why(Ledger::Row row) const;
+  Json story_json(StoryId id, const std::vector<Ledger::Row>& rows) const;
   Json article_json(Ledger::Row row, const LabelMap& labels, const Json& evidence) const;
   Json why_json(const Explanation& why, const Json& evidence) const;
 
+  Inspector inspector_;
+  NameMatcher matcher_;
   Engine engine_;
   Ledger ledger_;
   std::vector<Seen> seen_;

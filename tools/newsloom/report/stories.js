@@ -17,6 +17,7 @@ const stories = report.stories.map((data) => {
     id: data.id,
     titles: data.titles,
     closed: data.closed,
+    shared: data.shared,
     articles: [...members].sort(earliest),
     languages,
     sources: new Set(members.map((article) => article.source).filter(Boolean)),
@@ -50,6 +51,7 @@ function searchText(story) {
       for (const [here, there] of article.why.terms || []) parts.push(here, there);
       parts.push(...(article.why.numbers || []));
     }
+    for (const { spellings } of story.shared.names) parts.push(...Object.values(spellings));
     story.searchText = folded(parts.join("\n"));
   }
   return story.searchText;

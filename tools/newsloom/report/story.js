@@ -104,49 +104,42 @@ function sharedWords(story) {
   return rows.slice(0, 16);
 }
 
-function sharedTable(story) {
-  const rows = sharedWords(story);
-  const numbers = new Set(story.articles.flatMap((article) => article.why.numbers || []));
-  if (rows.length === 0 && numbers.size === 0) return null;
+/// A table with a column a language; in a story of one language a list is enough.
+function languagesTable(story, caption, rows) {
+  if (rows.length === 0) return null;
   const [only] = story.languages;
   if (story.languages.length === 1) {
-    const words = rows.map((row, i) => [i > 0 && ", ", quoted(row[only], only)]);
-    return el(
-      "section",
-      {},
-      el("h2", {}, "What the reports share"),
-      numbers.size > 0 && el("p", {}, "Numbers: ", [...numbers].join(", ")),
-      rows.length > 0 && el("p", {}, "Names and words: ", words),
-    );
+    const words = rows.map((row, i) => [i > 0 && ", ", quoted(row[only] || "", only)]);
+    return el("p", {}, caption, ": ", words);
   }
+  const heads = story.languages.map((l) => el("th", { scope: "col" }, languageName(l)));
+  const cells = (row) => story.languages.map((l) => el("td", {}, quoted(row[l] || "", l)));
   return el(
-    "section",
-    {},
-    el("h2", {}, "What the reports share"),
-    numbers.size > 0 && el("p", {}, "Numbers: ", [...numbers].join(", ")),
-    rows.length > 0 &&
-      el(
-        "div",
-        { class: "scroll", tabindex: 0, role: "region", "aria-label": "Shared words" },
-        el(
-          "table",
-          {},
-          el("caption", {}, "Names and words that link them, in each language"),
-          el(
-            "thead",
-            {},
-            el("tr", {}, story.languages.map((l) => el("th", { scope: "col" }, languageName(l)))),
-          ),
-          el(
-            "tbody",
-            {},
-            rows.map((row) =>
-              el("tr", {}, story.languages.map((l) => el("td", {}, quoted(row[l] || "", l)))),
-            ),
-          ),
-        ),
-      ),
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": caption },
+    el(
+      "table",
+      {},
+      el("caption", {}, caption),
+      el("thead", {}, el("tr", {}, heads)),
+      el("tbody", {}, rows.map((row) => el("tr", {}, cells(row)))),
+    ),
   );
+}
+
+function sharedSections(story) {
+  const numbers = story.shared.numbers.map(({ text, articles: size }) => `${text} (${size})`);
+  const names = story.shared.names.map((name) => name.spellings);
+  const section = (heading, ...parts) =>
+    parts.some(Boolean) && el("section", {}, el("h2", {}, heading), parts);
+  return [
+    section(
+      "Names and numbers",
+      numbers.length > 0 && el("p", {}, "Numbers, and in how many reports: ", numbers.join(", ")),
+      languagesTable(story, "Names in several reports", names),
+    ),
+    section("Words", languagesTable(story, "Words that link them", sharedWords(story))),
+  ];
 }
 
 /// What happened to the story, in words; articles that join one after another are one entry.
@@ -213,7 +206,7 @@ function showStory(id) {
     titles,
     el("p", { class: "facts" }, `Story ${story.id} \u00b7 `, storyFacts(story)),
     el("div", { class: "columns" }, story.languages.map((l) => storyColumn(story, l))),
-    el("div", { class: "columns" }, sharedTable(story), historySection(story)),
+    el("div", { class: "columns" }, sharedSections(story), historySection(story)),
   );
   return mainTitle(story).textContent;
 }

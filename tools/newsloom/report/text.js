@@ -29,7 +29,8 @@ function inLanguageOrder(codes) {
 function languageTag(language, text, hint) {
   if (language === "und") return undefined;
   if (language !== "zh") return language;
-  if (/^zh-Han[st]$/.test(hint || "")) return hint;
+  if (hint === "zh-Hant") return hint;
+  if (hint === "zh") return "zh-Hans";
   let balance = 0;
   for (const character of text) {
     if (kTraditional.includes(character)) ++balance;

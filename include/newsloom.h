@@ -292,6 +292,10 @@ enum {
   NEWSLOOM_STAT_CHANGES = 3         ///< the sequence number of the newest change
 };
 
+/// An arriving article joins its best story when its score is greater than this, in log-odds.
+/// Learnt with the model; it depends on the profile alone.  Since 0.1.
+NEWSLOOM_API double newsloom_engine_join_threshold(const newsloom_engine* engine);
+
 /// One count of the running state; 0 for a number that is not listed above.  Since 0.1.
 NEWSLOOM_API uint64_t newsloom_engine_stat(const newsloom_engine* engine, newsloom_stat stat);
 
@@ -481,8 +485,27 @@ NEWSLOOM_API newsloom_story_id newsloom_explanation_runner_up(const newsloom_exp
 /// The id of its best article; empty if none was compared.  Since 0.1.
 NEWSLOOM_API newsloom_str newsloom_explanation_runner_up_partner(const newsloom_explanation* why);
 
-/// The score of the runner-up.  Since 0.1.
+/// The score of the article against that story, see newsloom_engine_join_threshold().  Since 0.1.
 NEWSLOOM_API double newsloom_explanation_runner_up_score(const newsloom_explanation* why);
+
+/// The score against the best article of that story.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_runner_up_link(const newsloom_explanation* why);
+
+/// How many kinds of evidence were weighed there; their log-odds add up to that score.  Since 0.1.
+NEWSLOOM_API size_t
+newsloom_explanation_runner_up_contribution_count(const newsloom_explanation* why);
+
+/// The kind of evidence.  Since 0.1.
+NEWSLOOM_API newsloom_str
+newsloom_explanation_runner_up_contribution(const newsloom_explanation* why, size_t index);
+
+/// What was measured, before its weight.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_runner_up_contribution_value(
+    const newsloom_explanation* why, size_t index);
+
+/// What it adds to that score.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_runner_up_contribution_log_odds(
+    const newsloom_explanation* why, size_t index);
 
 /// Frees the explanation.  Since 0.1.
 NEWSLOOM_API void newsloom_explanation_free(newsloom_explanation* why);

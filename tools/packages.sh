@@ -10,6 +10,10 @@ packages=(
 # What the tests use besides: they pack input files.
 test_packages=(gzip xz-utils zstd)
 
+# What the browser test uses besides; without them it is skipped, but not where
+# NEWSLOOM_REQUIRE_BROWSER is set.
+browser_packages=(chromium chromium-driver fonts-noto-cjk python3)
+
 # Prints those of the given packages that are not installed.
 missing_packages() {
   local package

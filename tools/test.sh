@@ -7,6 +7,9 @@ source tools/packages.sh
 
 preset=${1:-release}
 install_packages "${test_packages[@]}"
+if [ -n "${NEWSLOOM_REQUIRE_BROWSER:-}" ]; then
+  install_packages "${browser_packages[@]}"
+fi
 tools/build.sh "$preset"
 echo "== testing build/$preset"
 ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$(nproc)"

@@ -73,6 +73,10 @@ class NEWSLOOM_API Engine {
   /// Everything that happened with sequence > after, in order.
   std::vector<StoryChange> changes(std::uint64_t after = 0) const;
 
+  /// An arriving article joins its best story when Assignment::score is greater than this, in
+  /// log-odds.  Learnt with the model; it depends on EngineOptions::profile alone.
+  double join_threshold() const noexcept;
+
   EngineStats stats() const;
 
  private:

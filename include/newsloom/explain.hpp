@@ -35,7 +35,9 @@ struct Explanation {
 
   std::optional<StoryId> runner_up;  ///< the best other story, if any was compared
   std::optional<std::string> runner_up_partner;
-  double runner_up_score = 0;
+  double runner_up_score = 0;  ///< of the article against that story, see Engine::join_threshold()
+  double runner_up_link = 0;   ///< log-odds against runner_up_partner
+  std::vector<Contribution> runner_up_contributions;  ///< sum to runner_up_link
 };
 
 }  // namespace newsloom

@@ -113,6 +113,10 @@ newsloom_status newsloom_engine_expire(newsloom_engine* engine, int64_t now_s,
   });
 }
 
+double newsloom_engine_join_threshold(const newsloom_engine* engine) {
+  return engine == nullptr ? 0 : engine->engine.join_threshold();
+}
+
 uint64_t newsloom_engine_stat(const newsloom_engine* engine, newsloom_stat stat) {
   if (engine == nullptr) return 0;
   const EngineStats stats = engine->engine.stats();

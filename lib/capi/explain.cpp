@@ -13,6 +13,11 @@ const Contribution* contribution_at(const newsloom_explanation* why, std::size_t
   return why == nullptr ? nullptr : capi::at(why->explanation.contributions, index);
 }
 
+const Contribution* runner_up_contribution_at(const newsloom_explanation* why,
+                                              std::size_t index) noexcept {
+  return why == nullptr ? nullptr : capi::at(why->explanation.runner_up_contributions, index);
+}
+
 const SharedTerm* term_at(const newsloom_explanation* why, std::size_t index) noexcept {
   return why == nullptr ? nullptr : capi::at(why->explanation.terms, index);
 }
@@ -107,6 +112,32 @@ newsloom_str newsloom_explanation_runner_up_partner(const newsloom_explanation* 
 
 double newsloom_explanation_runner_up_score(const newsloom_explanation* why) {
   return why == nullptr ? 0 : why->explanation.runner_up_score;
+}
+
+double newsloom_explanation_runner_up_link(const newsloom_explanation* why) {
+  return why == nullptr ? 0 : why->explanation.runner_up_link;
+}
+
+size_t newsloom_explanation_runner_up_contribution_count(const newsloom_explanation* why) {
+  return why == nullptr ? 0 : why->explanation.runner_up_contributions.size();
+}
+
+newsloom_str newsloom_explanation_runner_up_contribution(const newsloom_explanation* why,
+                                                         size_t index) {
+  const auto* contribution = runner_up_contribution_at(why, index);
+  return contribution == nullptr ? capi::kEmpty : capi::to_c(contribution->evidence);
+}
+
+double newsloom_explanation_runner_up_contribution_value(const newsloom_explanation* why,
+                                                         size_t index) {
+  const auto* contribution = runner_up_contribution_at(why, index);
+  return contribution == nullptr ? 0 : contribution->value;
+}
+
+double newsloom_explanation_runner_up_contribution_log_odds(const newsloom_explanation* why,
+                                                            size_t index) {
+  const auto* contribution = runner_up_contribution_at(why, index);
+  return contribution == nullptr ? 0 : contribution->log_odds;
 }
 
 void newsloom_explanation_free(newsloom_explanation* why) { delete why; }

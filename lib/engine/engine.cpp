@@ -168,9 +168,13 @@ Result<Explanation> Engine::explain(std::string_view article_id) const {
     for (const auto& rated : state.stories.rate(slot, state.articles.links())) {
       if (rated.story == explanation.story) continue;
       const auto* link = state.best_link(slot, rated.story);
+      const auto& other = state.articles.at(link->other);
+      auto account = engine::account_for(model, article, other, *link);
       explanation.runner_up = rated.story;
-      explanation.runner_up_partner = state.articles.at(link->other).id;
+      explanation.runner_up_partner = other.id;
       explanation.runner_up_score = rated.score;
+      explanation.runner_up_link = account.score;
+      explanation.runner_up_contributions = std::move(account.contributions);
       break;
     }
     return explanation;
@@ -182,6 +186,8 @@ std::vector<StoryChange> Engine::changes(std::uint64_t after) const {
   if (after >= all.size()) return {};
   return {all.begin() + static_cast<std::ptrdiff_t>(after), all.end()};
 }
+
+double Engine::join_threshold() const noexcept { return state_->stories.thresholds().join; }
 
 EngineStats Engine::stats() const {
   return {state_->articles.size(), state_->stories.all().size(), state_->articles_seen,

@@ -151,6 +151,17 @@ void check_same_explanation(const Both& both, const std::string& id) {
   CHECK(text(newsloom_explanation_runner_up_partner(why)) ==
         expected.runner_up_partner.value_or(""));
   CHECK(newsloom_explanation_runner_up_score(why) == expected.runner_up_score);
+  CHECK(newsloom_explanation_runner_up_link(why) == expected.runner_up_link);
+  const auto& against = expected.runner_up_contributions;
+  REQUIRE(newsloom_explanation_runner_up_contribution_count(why) == against.size());
+  double sum = 0;
+  for (std::size_t i = 0; i < against.size(); ++i) {
+    CHECK(text(newsloom_explanation_runner_up_contribution(why, i)) == against[i].evidence);
+    CHECK(newsloom_explanation_runner_up_contribution_value(why, i) == against[i].value);
+    CHECK(newsloom_explanation_runner_up_contribution_log_odds(why, i) == against[i].log_odds);
+    sum += against[i].log_odds;
+  }
+  CHECK(sum == expected.runner_up_link);
   newsloom_explanation_free(why);
 }
 
@@ -170,6 +181,9 @@ TEST_CASE("an engine in C does what an engine in C++ does") {
     CHECK(newsloom_result_story(result, 0) == to_number(expected.story));
     CHECK(newsloom_result_opened(result, 0) == (expected.opened ? 1 : 0));
     CHECK(newsloom_result_score(result, 0) == expected.score);
+    const double threshold = newsloom_engine_join_threshold(both.c_engine);
+    CHECK(threshold == both.engine.join_threshold());
+    CHECK(expected.opened == (expected.score <= threshold));
     newsloom_result_free(result);
   }
   check_same_stories(both);

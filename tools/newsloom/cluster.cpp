@@ -109,22 +109,6 @@ class Clustering {
     return reasons.in_words();
   }
 
-  /// The engine chooses the titles; of a story that it has closed, the first ones are taken.
-  Story story_of(StoryId id, const std::vector<Ledger::Row>& rows) const {
-    Story story;
-    if (!ledger_.is_closed(id)) {
-      if (const auto active = engine_.story(id)) story.titles = active->titles;
-    }
-    story.id = id;
-    for (const auto row : rows) {
-      const StoryArticle& article = ledger_.entry(row).article;
-      std::string& title = story.titles[article.language];
-      if (title.empty()) title = article.title;
-      story.articles.push_back(article);
-    }
-    return story;
-  }
-
   void write_assignments() {
     outputs_.assignments->write("id\tstory\n");
     for (const auto row : ledger_.in_input_order()) {
@@ -137,7 +121,7 @@ class Clustering {
 
   void write_stories(const std::map<StoryId, std::vector<Ledger::Row>>& stories) {
     for (const auto& [id, rows] : stories) {
-      Json json = to_json(story_of(id, rows));
+      Json json = to_json(ledger_.story(id, rows, engine_));
       json["state"] = ledger_.is_closed(id) ? "closed" : "active";
       outputs_.stories->write(to_line(json));
     }
@@ -150,7 +134,7 @@ class Clustering {
       if (rows.size() == 1) {
         ++singles;
       } else {
-        page.write(story_text(story_of(id, rows), reasons(id, rows), display));
+        page.write(story_text(ledger_.story(id, rows, engine_), reasons(id, rows), display));
       }
     }
     if (singles != 0) page.write(display.bold("Stories of one article") + "\n");
@@ -217,22 +201,8 @@ void add_cluster(CLI::App& app, Exit& exit) {
       ->type_name("FILE");
   command->add_flag("--online", options->online,
                     "Assignments as decided at arrival, before any repair");
-  command
-      ->add_option_function<std::string>(
-          "--order",
-          [options](const std::string& order) { options->read.by_time = order == "time"; },
-          "arrival: as given (default); time: by publication (keeps all text in memory)")
-      ->check(CLI::IsMember({"arrival", "time"}));
-  command
-      ->add_option_function<std::string>(
-          "--profile",
-          [options](const std::string& profile) {
-            options->engine.profile =
-                profile == "precision" ? Profile::precision : Profile::balanced;
-          },
-          "balanced (default); precision: fewer wrong links between languages, and fewer right "
-          "ones")
-      ->check(CLI::IsMember({"balanced", "precision"}));
+  add_order_option(*command, options->read);
+  add_profile_option(*command, options->engine);
   command->add_flag("--quiet", options->quiet, "Do not print the stories");
   command->callback([options, &exit] { exit = run(*options); });
 }

@@ -1,11 +1,9 @@
-#include <algorithm>
 #include <cstdio>
-#include <fstream>
-#include <functional>
 #include <memory>
 
 #include "command.hpp"
 #include "json_forms.hpp"
+#include "labels.hpp"
 #include "newsloom/evaluate.hpp"
 #include "newsloom/import.hpp"
 
@@ -17,54 +15,6 @@ struct Options {
   std::string level = "event";
   bool json = false;
 };
-
-/// Calls `row` with the fields of each line that is not empty.  Errors: not_found, io.
-Result<void> for_each_row(const std::string& path,
-                          const std::function<void(const std::vector<std::string>&)>& row) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{ErrorCode::not_found, path + ": cannot be read"};
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (line.empty()) continue;
-    std::vector<std::string> fields(1);
-    for (const char c : line) {
-      if (c == '\t') {
-        fields.emplace_back();
-      } else {
-        fields.back() += c;
-      }
-    }
-    row(fields);
-  }
-  if (in.bad()) return Error{ErrorCode::io, path + ": cannot be read"};
-  return {};
-}
-
-/// The labels of one level from a table whose first line names the columns.
-Result<LabelMap> read_labels(const std::string& path, const std::string& level) {
-  LabelMap labels;
-  std::vector<std::string> header;
-  std::size_t id = 0, label = 0;
-  auto read = for_each_row(path, [&](const std::vector<std::string>& fields) {
-    if (header.empty()) {
-      header = fields;
-      const auto column = [&](const std::string& name) {
-        return static_cast<std::size_t>(std::find(fields.begin(), fields.end(), name) -
-                                        fields.begin());
-      };
-      id = column("id");
-      label = column(level);
-    } else if (id < fields.size() && label < fields.size() && !fields[label].empty()) {
-      labels.insert_or_assign(fields[id], fields[label]);
-    }
-  });
-  if (!read) return read.error();
-  const bool has_id = id < header.size();
-  if (!has_id || label >= header.size()) {
-    return Error{ErrorCode::corrupt, path + ":1: no column '" + (has_id ? level : "id") + "'"};
-  }
-  return labels;
-}
 
 /// Article and story; a header is known by its first field.
 Result<LabelMap> read_assignments(const std::string& path) {

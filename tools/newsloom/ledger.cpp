@@ -49,4 +49,19 @@ std::map<StoryId, std::vector<Ledger::Row>> Ledger::stories() const {
   return stories;
 }
 
+Story Ledger::story(StoryId id, std::span<const Row> rows, const Engine& engine) const {
+  Story story;
+  if (!is_closed(id)) {
+    if (const auto active = engine.story(id)) story.titles = active->titles;
+  }
+  story.id = id;
+  for (const auto row : rows) {
+    const StoryArticle& article = entries_[row].article;
+    std::string& title = story.titles[article.language];
+    if (title.empty()) title = article.title;
+    story.articles.push_back(article);
+  }
+  return story;
+}
+
 }  // namespace newsloom::command

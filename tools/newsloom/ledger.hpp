@@ -8,8 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "newsloom/article.hpp"
-#include "newsloom/story.hpp"
+#include "newsloom/engine.hpp"
 
 namespace newsloom::command {
 
@@ -33,11 +32,20 @@ class Ledger {
 
   const Entry& entry(Row row) const { return entries_[row]; }
 
+  /// The row of an article that was added.
+  Row row_of(const std::string& id) const { return row_of_.at(id); }
+
+  std::size_t size() const noexcept { return entries_.size(); }
+
   /// All articles in the order of the input.
   std::vector<Row> in_input_order() const;
 
   /// The articles of each story in order of arrival; oldest story first.
   std::map<StoryId, std::vector<Row>> stories() const;
+
+  /// One of these stories with all its articles.  The engine chooses the titles; of a story that it
+  /// has closed, the first ones are taken.
+  Story story(StoryId id, std::span<const Row> rows, const Engine& engine) const;
 
   bool is_closed(StoryId story) const { return closed_.contains(story); }
 

@@ -23,6 +23,7 @@ Exit run(int argc, char** argv) {
       "Exit status: 0 done; 1 a file could not be read or written; 2 wrong usage; 3 done, but some "
       "records\nwere bad and skipped.");
   add_cluster(app, exit);
+  add_report(app, exit);
   add_import(app, exit);
   add_embed(app, exit);
   add_eval(app, exit);

@@ -11,6 +11,17 @@ void add_model_option(CLI::App& app, std::string& path) {
       ->type_name("FILE");
 }
 
+void add_profile_option(CLI::App& app, EngineOptions& options) {
+  app.add_option_function<std::string>(
+         "--profile",
+         [&options](const std::string& profile) {
+           options.profile = profile == "precision" ? Profile::precision : Profile::balanced;
+         },
+         "balanced (default); precision: fewer wrong links between languages, and fewer right "
+         "ones")
+      ->check(CLI::IsMember({"balanced", "precision"}));
+}
+
 Result<Model> open_model(const std::string& path) {
   if (!path.empty()) return Model::open(path);
   const char* named = std::getenv("NEWSLOOM_MODEL");

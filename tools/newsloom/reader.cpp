@@ -101,6 +101,13 @@ void add_read_options(CLI::App& app, ReadOptions& options) {
                "Stop at the first bad record and write nothing, instead of skipping it");
 }
 
+void add_order_option(CLI::App& app, ReadOptions& options) {
+  app.add_option_function<std::string>(
+         "--order", [&options](const std::string& order) { options.by_time = order == "time"; },
+         "arrival: as given (default); time: by publication (keeps all text in memory)")
+      ->check(CLI::IsMember({"arrival", "time"}));
+}
+
 Reading read_articles(const ReadOptions& options, Progress& progress, const UseArticle& use) {
   return Reader(options, progress, use).run();
 }

@@ -20,6 +20,9 @@ struct ReadOptions {
 /// Adds INPUT... and --strict.
 void add_read_options(CLI::App& app, ReadOptions& options);
 
+/// Adds --order.
+void add_order_option(CLI::App& app, ReadOptions& options);
+
 /// How reading ended.
 struct Reading {
   Exit exit = Exit::done;

@@ -89,13 +89,13 @@ ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& nam
   return out;
 }
 
-SharedNames shared_names(const NameMatcher& matcher, const ComparedNames& a,
-                         const ComparedNames& b) noexcept {
+SharedNames shared_names(const NameMatcher& matcher, const ComparedNames& a, const ComparedNames& b,
+                         bool by_spelling) noexcept {
   // Partners are chosen one after another: always from the same side, whatever the order.
   const auto rank = [](const ComparedNames& side) {
     return std::pair(side.names.size(), side.names.empty() ? 0 : side.names.front().hash);
   };
-  if (rank(b) < rank(a)) return shared_names(matcher, b, a);
+  if (rank(b) < rank(a)) return shared_names(matcher, b, a, by_spelling);
   SharedNames shared;
   float mass_a = 0, mass_b = 0, matched = 0;
   for (const auto& name : b.names) mass_b += name.weight;
@@ -108,7 +108,7 @@ SharedNames shared_names(const NameMatcher& matcher, const ComparedNames& a,
       const auto& y = b.names[i];
       if (taken[i]) continue;
       const bool equal = x.hash == y.hash;
-      if (!equal && !may_match(x, y)) continue;
+      if (!equal && (!by_spelling || !may_match(x, y))) continue;
       const double p = equal ? 1 : matcher.probability(x.key, y.key);
       if (p > best) {
         best = p;

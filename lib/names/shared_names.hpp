@@ -30,8 +30,10 @@ struct SharedNames {
   std::uint8_t matched = 0;  ///< names that match with probability over .5
 };
 
-/// Symmetric.  Cost: names that share no sound are not spelt out, so mostly under 20 microseconds.
-SharedNames shared_names(const NameMatcher& matcher, const ComparedNames& a,
-                         const ComparedNames& b) noexcept;
+/// Symmetric.  `by_spelling`: names of two languages may be the same however they are spelt; without
+/// it only equal names are.  Cost: names that share no sound are not spelt out, so mostly under 20
+/// microseconds; without spelling under one.
+SharedNames shared_names(const NameMatcher& matcher, const ComparedNames& a, const ComparedNames& b,
+                         bool by_spelling) noexcept;
 
 }  // namespace newsloom::names

@@ -8,6 +8,7 @@ namespace newsloom::sim {
 namespace {
 
 constexpr double kUnknownHours = 24;
+constexpr float kNamesFrom = 0.2F;
 constexpr float kNumberPriorMass = 3.0F;
 
 struct NumberOverlap {
@@ -125,7 +126,9 @@ PairEvidence compare(terms::TermMatcher& a_terms, const names::NameMatcher& matc
     pair[Evidence::lead_number_conflicts] = numbers.leads_conflict ? 1.0F : 0.0F;
   }
   pair[Evidence::text_mass] = std::log1p(std::min(a.terms.full.length, b.terms.full.length));
-  const auto named = names::shared_names(matcher, a.names, b.names);
+  // Spelling names out costs more than all the rest: only where the words leave it open.
+  const bool by_spelling = pair.cross_language && pair[Evidence::words] >= kNamesFrom;
+  const auto named = names::shared_names(matcher, a.names, b.names, by_spelling);
   pair[Evidence::names] = named.names;
   pair[Evidence::countries] = named.countries;
   pair[Evidence::numbers] = numbers.score;

@@ -11,6 +11,7 @@
 #include "cluster/stories.hpp"
 #include "engine/model_data.hpp"
 #include "newsloom/model.hpp"
+#include "train/link_weights.hpp"
 #include "train/window.hpp"
 
 namespace newsloom::train {
@@ -23,18 +24,11 @@ constexpr double kPositiveMass = 3;          // weight of an event's pairs; a ne
 // On weights of standardised evidence; fewer events are bilingual, so their model is held tighter
 // (left out by window: log loss per event 1.212 at 1, 1.171 at 10, 1.179 at 30).
 constexpr double kRidgeWithin = 1, kRidgeAcross = 10;
-constexpr int kMaxNewtonSteps = 100;
 constexpr std::size_t kManyBilingualEvents = 20;
 constexpr double kPrecise = 0.95;   // what the precision profile asks of links across languages
 constexpr double kPlateau = 0.004;  // how far below the best still counts as best
 
 using Windows = std::vector<const Window*>;
-
-/// One kind of pair over several windows, as rows of evidence.
-struct Sample {
-  Eigen::MatrixXd evidence;
-  Eigen::VectorXd same_event, weight;
-};
 
 /// Nothing when nobody judged the pair.
 std::optional<bool> same_event(const Window& window, cluster::Slot earlier, cluster::Slot later) {
@@ -46,7 +40,7 @@ std::optional<bool> same_event(const Window& window, cluster::Slot earlier, clus
   return verdict->second;
 }
 
-Sample collect(const Windows& windows, bool cross, bool headline) {
+LinkSample collect(const Windows& windows, bool cross, bool headline) {
   std::vector<const engine::Compared*> pairs;
   std::vector<double> same, weight;
   for (const Window* window : windows) {
@@ -70,7 +64,7 @@ Sample collect(const Windows& windows, bool cross, bool headline) {
       }
     }
   }
-  Sample sample;
+  LinkSample sample;
   const auto n = static_cast<Eigen::Index>(pairs.size());
   sample.evidence.resize(n, kEvidenceCount);
   for (Eigen::Index i = 0; i < n; ++i) {
@@ -82,95 +76,6 @@ Sample collect(const Windows& windows, bool cross, bool headline) {
   sample.same_event = Eigen::Map<Eigen::VectorXd>(same.data(), n);
   sample.weight = Eigen::Map<Eigen::VectorXd>(weight.data(), n);
   return sample;
-}
-
-/// What speaks against one event the larger it is.
-bool speaks_against(std::size_t kind) {
-  const auto evidence = static_cast<sim::Evidence>(kind);
-  return evidence == sim::Evidence::other_day || evidence == sim::Evidence::hours_apart ||
-         evidence == sim::Evidence::lead_number_conflicts || evidence == sim::Evidence::text_mass ||
-         evidence == sim::Evidence::density;
-}
-
-/// Ridge logistic regression by Newton's method on standardised columns; the last is the constant.
-Eigen::VectorXd newton(const Eigen::MatrixXd& x, const Sample& sample, double strength) {
-  Eigen::VectorXd w = Eigen::VectorXd::Zero(x.cols());
-  Eigen::VectorXd ridge = Eigen::VectorXd::Constant(x.cols(), strength);
-  ridge(x.cols() - 1) = 1e-6;
-  const auto loss = [&](const Eigen::VectorXd& at) {
-    const Eigen::ArrayXd t = (x * at).array();
-    const Eigen::ArrayXd softplus = t.max(0) + (-t.abs()).exp().log1p();
-    return (sample.weight.array() * (softplus - sample.same_event.array() * t)).sum() +
-           0.5 * (ridge.array() * at.array().square()).sum();
-  };
-  double current = loss(w);
-  for (int step = 0; step < kMaxNewtonSteps; ++step) {
-    const Eigen::ArrayXd p = 1 / (1 + (-(x * w)).array().exp());
-    const Eigen::VectorXd gradient =
-        x.transpose() * (sample.weight.array() * (p - sample.same_event.array())).matrix() +
-        ridge.cwiseProduct(w);
-    const Eigen::VectorXd curvature = sample.weight.array() * p * (1 - p);
-    Eigen::MatrixXd hessian = x.transpose() * curvature.asDiagonal() * x;
-    hessian.diagonal() += ridge;
-    const Eigen::VectorXd move = hessian.ldlt().solve(gradient);
-    const double promised = gradient.dot(move);
-    if (promised < 1e-9) break;
-    // Far from the end a full step overshoots: halve it until it brings what it should.
-    double length = 1, next = loss(w - move);
-    while (next > current - 1e-4 * length * promised && length > 1e-6) {
-      length /= 2;
-      next = loss(w - length * move);
-    }
-    w -= length * move;
-    current = next;
-  }
-  return w;
-}
-
-/// Fits the weights; a kind of evidence that would count the wrong way is left out, the worst
-/// first, so that every contribution can be explained.
-sim::LinkModel::Weights fit(const Sample& sample, double ridge) {
-  const Eigen::Index n = sample.evidence.rows();
-  sim::LinkModel::Weights out;
-  if (n == 0) return out;
-  const Eigen::RowVectorXd mean = sample.evidence.colwise().mean();
-  const Eigen::RowVectorXd deviation =
-      ((sample.evidence.rowwise() - mean).array().square().colwise().mean()).sqrt();
-  std::vector<Eigen::Index> kinds;
-  for (Eigen::Index k = 0; k < sample.evidence.cols(); ++k) {
-    if (deviation(k) >= 1e-9) kinds.push_back(k);
-  }
-  Eigen::VectorXd w;
-  while (true) {
-    const auto count = static_cast<Eigen::Index>(kinds.size());
-    Eigen::MatrixXd x(n, count + 1);
-    x.col(count).setOnes();
-    for (Eigen::Index j = 0; j < count; ++j) {
-      const Eigen::Index k = kinds[static_cast<std::size_t>(j)];
-      x.col(j) = (sample.evidence.col(k).array() - mean(k)) / deviation(k);
-    }
-    w = newton(x, sample, ridge);
-    std::ptrdiff_t worst = -1;
-    double most = 0;
-    for (std::size_t j = 0; j < kinds.size(); ++j) {
-      const double weight = w(static_cast<Eigen::Index>(j));
-      const double wrong = speaks_against(static_cast<std::size_t>(kinds[j])) ? weight : -weight;
-      if (wrong > most) {
-        most = wrong;
-        worst = static_cast<std::ptrdiff_t>(j);
-      }
-    }
-    if (worst < 0) break;
-    kinds.erase(kinds.begin() + worst);
-  }
-  out.bias = w(static_cast<Eigen::Index>(kinds.size()));
-  for (std::size_t j = 0; j < kinds.size(); ++j) {
-    const Eigen::Index k = kinds[j];
-    const double weight = w(static_cast<Eigen::Index>(j)) / deviation(k);
-    out.of[static_cast<std::size_t>(k)] = weight;
-    out.bias -= weight * mean(k);
-  }
-  return out;
 }
 
 /// The labelled sets by what they teach.
@@ -187,10 +92,11 @@ sim::LinkModel fit_model(const Lessons& lessons) {
   };
   const Windows with_headlines = both(lessons.windows, lessons.headlines);
   sim::LinkModel model;
-  model.within = fit(collect(lessons.windows, false, false), kRidgeWithin);
-  model.across = fit(collect(both(lessons.windows, lessons.pairs), true, false), kRidgeAcross);
-  model.headlines_within = fit(collect(with_headlines, false, true), kRidgeWithin);
-  model.headlines_across = fit(collect(with_headlines, true, true), kRidgeAcross);
+  model.within = fit_weights(collect(lessons.windows, false, false), kRidgeWithin);
+  model.across =
+      fit_weights(collect(both(lessons.windows, lessons.pairs), true, false), kRidgeAcross);
+  model.headlines_within = fit_weights(collect(with_headlines, false, true), kRidgeWithin);
+  model.headlines_across = fit_weights(collect(with_headlines, true, true), kRidgeAcross);
   return model;
 }
 

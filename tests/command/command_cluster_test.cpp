@@ -171,3 +171,26 @@ TEST_CASE("bad records are reported and the rest is clustered") {
   CHECK(strict.out.empty());
   CHECK(box.names() == std::vector<std::string>{"in.jsonl", "out.tsv"});
 }
+
+TEST_CASE("--top prints the largest stories and says what it left out") {
+  NEED_MODEL();
+  const Sandbox box;
+  box.write("in.jsonl", kStream);
+  const std::string all = box.newsloom(with_model("in.jsonl")).out;
+  CHECK(contains(all, "Comet"));
+  CHECK_FALSE(contains(all, "not shown"));
+  const std::string top = box.newsloom(with_model("in.jsonl --top 1")).out;
+  CHECK(contains(top, "Ferry Northern Gull aground off Halden Island"));
+  CHECK_FALSE(contains(top, "Comet"));
+  CHECK_FALSE(contains(top, "strike"));
+  CHECK(contains(top, "; 2 not shown"));
+}
+
+TEST_CASE("--color decides over colours") {
+  NEED_MODEL();
+  const Sandbox box;
+  box.write("in.jsonl", kStream);
+  const std::string in_colour = box.newsloom(with_model("in.jsonl --color always")).out;
+  CHECK(contains(in_colour, "\x1b[1m"));
+  CHECK_FALSE(contains(box.newsloom(with_model("in.jsonl --color never")).out, "\x1b["));
+}

@@ -2,9 +2,10 @@
 
 TEST_CASE("wrong usage ends with 2 and says what is wrong") {
   const Sandbox box;
-  for (const char* arguments : {"", "unknown", "cluster", "cluster a.jsonl --order sideways",
-                                "cluster a.jsonl --unknown", "eval only-one.tsv", "report a.jsonl",
-                                "eval a.tsv b.tsv --level chapter", "model", "model train"}) {
+  for (const char* arguments :
+       {"", "unknown", "cluster", "cluster a.jsonl --order sideways", "cluster a.jsonl --unknown",
+        "cluster a.jsonl --top 0", "cluster a.jsonl --color sometimes", "eval only-one.tsv",
+        "report a.jsonl", "eval a.tsv b.tsv --level chapter", "model", "model train"}) {
     INFO(arguments);
     const Run run = box.newsloom(arguments);
     CHECK(run.status == 2);
@@ -17,11 +18,13 @@ TEST_CASE("help and version go to standard output") {
   const Sandbox box;
   const Run help = box.newsloom("--help");
   CHECK(help.status == 0);
-  for (const char* name : {"cluster", "report", "import", "embed", "eval", "model"}) {
+  for (const char* name :
+       {"cluster", "report", "import", "embed", "inspect", "match", "eval", "model"}) {
     CHECK(contains(help.out, name));
     const Run own = box.newsloom(std::string(name) + " --help");
     CHECK(own.status == 0);
     CHECK(contains(own.out, "Usage: newsloom " + std::string(name)));
+    CHECK(contains(own.out, "Example: newsloom " + std::string(name)));
   }
   const Run version = box.newsloom("--version");
   CHECK(version.status == 0);

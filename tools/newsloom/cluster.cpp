@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -20,6 +21,8 @@ namespace {
 struct Options {
   ReadOptions read;
   std::string model, output, assignments, changes;
+  std::string colour = "auto";
+  std::size_t top = 0;  ///< stories to print, largest first; 0: all, oldest first
   bool online = false, quiet = false;
   EngineOptions engine;
 };
@@ -128,23 +131,30 @@ class Clustering {
   }
 
   void show(const std::map<StoryId, std::vector<Ledger::Row>>& stories, OutputFile& page) const {
-    const Display display = Display::of_stdout();
-    std::size_t singles = 0;
-    for (const auto& [id, rows] : stories) {
-      if (rows.size() == 1) {
-        ++singles;
-      } else {
-        page.write(story_text(ledger_.story(id, rows, engine_), reasons(id, rows), display));
-      }
+    const Display display = Display::of_stdout(options_.colour);
+    std::vector<const std::pair<const StoryId, std::vector<Ledger::Row>>*> shown, singles;
+    for (const auto& story : stories) (story.second.size() > 1 ? shown : singles).push_back(&story);
+    const std::size_t several = shown.size();
+    if (options_.top > 0) {
+      std::stable_sort(shown.begin(), shown.end(), [](const auto* a, const auto* b) {
+        return a->second.size() > b->second.size();
+      });
+      shown.resize(std::min(shown.size(), options_.top));
+      singles.resize(std::min(singles.size(), options_.top - shown.size()));
     }
-    if (singles != 0) page.write(display.bold("Stories of one article") + "\n");
-    for (const auto& [id, rows] : stories) {
-      if (rows.size() == 1) {
-        page.write(single_text(ledger_.entry(rows.front()).article, display));
-      }
+    for (const auto* story : shown) {
+      const auto& [id, rows] = *story;
+      page.write(story_text(ledger_.story(id, rows, engine_), reasons(id, rows), display));
     }
-    page.write((singles != 0 ? "\n" : "") + std::to_string(stories.size()) + " stories, " +
-               std::to_string(stories.size() - singles) + " of them of two or more articles\n");
+    if (!singles.empty()) page.write(display.bold("Stories of one article") + "\n");
+    for (const auto* story : singles) {
+      page.write(single_text(ledger_.entry(story->second.front()).article, display));
+    }
+    page.write((singles.empty() ? "" : "\n") + std::to_string(stories.size()) + " stories, " +
+               std::to_string(several) + " of them of two or more articles");
+    const std::size_t left_out = stories.size() - shown.size() - singles.size();
+    if (left_out > 0) page.write("; " + std::to_string(left_out) + " not shown");
+    page.write("\n");
   }
 
   bool write() {
@@ -203,7 +213,13 @@ void add_cluster(CLI::App& app, Exit& exit) {
                     "Assignments as decided at arrival, before any repair");
   add_order_option(*command, options->read);
   add_profile_option(*command, options->engine);
+  command->add_option("--top", options->top, "Print only the N largest stories")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
+  command->add_option("--color", options->colour, "auto (default): on a terminal; always; never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
   command->add_flag("--quiet", options->quiet, "Do not print the stories");
+  command->footer("Example: newsloom cluster news.jsonl.gz --output stories.jsonl --top 20");
   command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -34,13 +34,14 @@ UChar32 next(std::string_view text, std::size_t& at) {
 
 }  // namespace
 
-Display Display::of_stdout() {
-  if (isatty(STDOUT_FILENO) == 0) return {};
+Display Display::of_stdout(const std::string& colour) {
+  const bool terminal = isatty(STDOUT_FILENO) != 0;
   const char* no_colour = std::getenv("NO_COLOR");
+  const bool wanted = terminal && (no_colour == nullptr || *no_colour == '\0');
   Display display;
-  display.colours = no_colour == nullptr || *no_colour == '\0';
+  display.colours = colour == "always" || (colour == "auto" && wanted);
   winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) display.columns = size.ws_col;
+  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) display.columns = size.ws_col;
   return display;
 }
 

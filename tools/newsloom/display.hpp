@@ -11,8 +11,9 @@ struct Display {
   std::size_t columns = 0;  ///< of the terminal; 0: lines are not cut
   bool colours = false;
 
-  /// What suits standard output: colours only on a terminal and where NO_COLOR is not set.
-  static Display of_stdout();
+  /// What suits standard output.  `colour`: "always", "never", or "auto": only on a terminal and
+  /// where NO_COLOR is not set.
+  static Display of_stdout(const std::string& colour);
 
   std::string bold(const std::string& text) const;
   std::string faint(const std::string& text) const;

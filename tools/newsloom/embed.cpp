@@ -96,6 +96,7 @@ void add_embed(CLI::App& app, Exit& exit) {
                    "x.npy: a NumPy matrix of 32-bit floats, a row an article that could be read; "
                    "any other name: JSON Lines (default: standard output)")
       ->type_name("FILE");
+  command->footer("Example: newsloom embed news.jsonl --output vectors.npy");
   command->callback([options, &exit] { exit = run(*options); });
 }
 

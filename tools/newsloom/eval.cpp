@@ -138,6 +138,7 @@ void add_eval(CLI::App& app, Exit& exit) {
   command->add_option("--level", options->level, "Column of the labels: event (default) or story")
       ->check(CLI::IsMember({"event", "story"}));
   command->add_flag("--json", options->json, "One JSON object instead of lines");
+  command->footer("Example: newsloom eval labels.tsv assignments.tsv --articles news.jsonl");
   command->callback([options, &exit] { exit = run(*options); });
 }
 

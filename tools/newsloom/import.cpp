@@ -37,6 +37,7 @@ void add_import(CLI::App& app, Exit& exit) {
   add_read_options(*command, options->read);
   command->add_option("--output", options->output, "Where to write (default: standard output)")
       ->type_name("FILE");
+  command->footer("Example: newsloom import feed.xml pages/ > news.jsonl");
   command->callback([options, &exit] { exit = run(*options); });
 }
 

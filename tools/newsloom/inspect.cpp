@@ -96,6 +96,7 @@ void add_inspect(CLI::App& app, Exit& exit) {
   add_model_option(*command, options->model);
   command->add_option("--output", options->output, "Where to write (default: standard output)")
       ->type_name("FILE");
+  command->footer("Example: newsloom inspect news.jsonl");
   command->callback([options, &exit] { exit = run(*options); });
 }
 

@@ -66,6 +66,7 @@ void add_match(CLI::App& app, Exit& exit) {
   add_model_option(*command, options->model);
   command->add_option("--output", options->output, "Where to write (default: standard output)")
       ->type_name("FILE");
+  command->footer("Example: newsloom match pairs.tsv");
   command->callback([options, &exit] { exit = run(*options); });
 }
 

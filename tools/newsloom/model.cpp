@@ -54,6 +54,7 @@ Exit train(const std::string& config) {
 void add_model(CLI::App& app, Exit& exit) {
   auto* command = app.add_subcommand("model", "Looks at, checks and builds model bundles");
   command->require_subcommand(1);
+  command->footer("Example: newsloom model info models/newsloom.model");
   auto path = std::make_shared<std::string>();
 
   auto* info_command = command->add_subcommand("info", "Tells what a bundle holds, with its card");

@@ -68,6 +68,7 @@ void add_report(CLI::App& app, Exit& exit) {
       ->type_name("FILE");
   add_order_option(*command, options->read);
   add_profile_option(*command, options->engine);
+  command->footer("Example: newsloom report news.jsonl.gz --output report.html");
   command->callback([options, &exit] { exit = run(*options); });
 }
 

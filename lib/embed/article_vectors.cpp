@@ -1,6 +1,7 @@
 #include "embed/article_vectors.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -26,8 +27,10 @@ float cosine(const std::vector<std::int8_t>& a, const std::vector<std::int8_t>& 
 float best_sentences(const std::vector<std::int8_t>& a, const std::vector<std::int8_t>& b,
                      std::size_t dim) {
   if (a.empty() || b.empty() || dim == 0) return 0;
-  const std::size_t rows = a.size() / dim, columns = b.size() / dim;
-  std::vector<std::int32_t> dots(columns), best_of_column(columns, -(1 << 30));
+  const std::size_t rows = a.size() / dim;
+  const std::size_t columns = std::min(b.size() / dim, kMaxSentences + 1);
+  std::array<std::int32_t, kMaxSentences + 1> dots, best_of_column;
+  best_of_column.fill(-(1 << 30));
   float sum = 0;
   for (std::size_t i = 0; i < rows; ++i) {
     dot_rows_i8(&a[i * dim], b.data(), dim, columns, dots.data());
@@ -38,8 +41,8 @@ float best_sentences(const std::vector<std::int8_t>& a, const std::vector<std::i
     }
     sum += static_cast<float>(best) / static_cast<float>(rows);
   }
-  for (const auto best : best_of_column) {
-    sum += static_cast<float>(best) / static_cast<float>(columns);
+  for (std::size_t j = 0; j < columns; ++j) {
+    sum += static_cast<float>(best_of_column[j]) / static_cast<float>(columns);
   }
   return sum / (2 * kUnit * kUnit);
 }

@@ -22,11 +22,13 @@ void plain_rows(const std::int8_t* vector, const std::int8_t* rows, std::size_t 
 
 #if defined(__x86_64__)
 
-[[gnu::target("avx2")]] std::int32_t sum_of(__m256i lanes) noexcept {
-  __m128i sum = _mm_add_epi32(_mm256_castsi256_si128(lanes), _mm256_extracti128_si256(lanes, 1));
-  sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0x4E));
-  sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0xB1));
-  return _mm_cvtsi128_si32(sum);
+// Four rows at a time: the vector is loaded once for them, and they are summed up together.
+constexpr std::size_t kTogether = 4;
+
+[[gnu::target("avx2")]] __m128i sums_of(const __m256i (&lanes)[kTogether]) noexcept {
+  const __m256i sums = _mm256_hadd_epi32(_mm256_hadd_epi32(lanes[0], lanes[1]),
+                                         _mm256_hadd_epi32(lanes[2], lanes[3]));
+  return _mm_add_epi32(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
 }
 
 [[gnu::target("avx2")]] __m256i load_bytes(const std::int8_t* at) noexcept {
@@ -40,14 +42,31 @@ void plain_rows(const std::int8_t* vector, const std::int8_t* rows, std::size_t 
 [[gnu::target("avx2")]] void avx2_rows(const std::int8_t* vector, const std::int8_t* rows,
                                        std::size_t n, std::size_t count,
                                        std::int32_t* out) noexcept {
-  for (std::size_t r = 0; r < count; ++r) {
+  const std::size_t whole = n / 16 * 16, fours = count / kTogether * kTogether;
+  for (std::size_t r = 0; r < fours; r += kTogether) {
     const std::int8_t* row = rows + r * n;
-    __m256i lanes = _mm256_setzero_si256();
-    std::size_t i = 0;
-    for (; i + 16 <= n; i += 16) {
-      lanes = _mm256_add_epi32(lanes, _mm256_madd_epi16(load_wide(vector + i), load_wide(row + i)));
+    __m256i lanes[kTogether] = {};
+    for (std::size_t i = 0; i < whole; i += 16) {
+      const __m256i factor = load_wide(vector + i);
+      for (std::size_t k = 0; k < kTogether; ++k) {
+        const __m256i product = _mm256_madd_epi16(factor, load_wide(row + k * n + i));
+        lanes[k] = _mm256_add_epi32(lanes[k], product);
+      }
     }
-    out[r] = sum_of(lanes) + plain_dot(vector + i, row + i, n - i);
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + r), sums_of(lanes));
+    if (whole == n) continue;
+    for (std::size_t k = 0; k < kTogether; ++k) {
+      out[r + k] += plain_dot(vector + whole, row + k * n + whole, n - whole);
+    }
+  }
+  for (std::size_t r = fours; r < count; ++r) {
+    const std::int8_t* row = rows + r * n;
+    __m256i lanes[kTogether] = {};
+    for (std::size_t i = 0; i < whole; i += 16) {
+      const __m256i product = _mm256_madd_epi16(load_wide(vector + i), load_wide(row + i));
+      lanes[0] = _mm256_add_epi32(lanes[0], product);
+    }
+    out[r] = _mm_cvtsi128_si32(sums_of(lanes)) + plain_dot(vector + whole, row + whole, n - whole);
   }
 }
 
@@ -57,21 +76,37 @@ void plain_rows(const std::int8_t* vector, const std::int8_t* rows, std::size_t 
                                                                    const std::int8_t* rows,
                                                                    std::size_t n, std::size_t count,
                                                                    std::int32_t* out) noexcept {
+  const std::size_t whole = n / 32 * 32, fours = count / kTogether * kTogether;
   const __m256i raise = _mm256_set1_epi8(static_cast<char>(0x80));
-  const std::size_t whole = n / 32 * 32;
   __m256i too_much = _mm256_setzero_si256();
   for (std::size_t i = 0; i < whole; i += 32) {
     too_much = _mm256_dpbusd_epi32(too_much, raise, load_bytes(vector + i));
   }
-  for (std::size_t r = 0; r < count; ++r) {
+  const __m256i start = _mm256_sub_epi32(_mm256_setzero_si256(), too_much);
+  for (std::size_t r = 0; r < fours; r += kTogether) {
     const std::int8_t* row = rows + r * n;
-    __m256i lanes = _mm256_setzero_si256();
+    __m256i lanes[kTogether] = {start, start, start, start};
+    for (std::size_t i = 0; i < whole; i += 32) {
+      const __m256i factor = load_bytes(vector + i);
+      for (std::size_t k = 0; k < kTogether; ++k) {
+        const __m256i raised = _mm256_xor_si256(load_bytes(row + k * n + i), raise);
+        lanes[k] = _mm256_dpbusd_epi32(lanes[k], raised, factor);
+      }
+    }
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + r), sums_of(lanes));
+    if (whole == n) continue;
+    for (std::size_t k = 0; k < kTogether; ++k) {
+      out[r + k] += plain_dot(vector + whole, row + k * n + whole, n - whole);
+    }
+  }
+  for (std::size_t r = fours; r < count; ++r) {
+    const std::int8_t* row = rows + r * n;
+    __m256i lanes[kTogether] = {start};
     for (std::size_t i = 0; i < whole; i += 32) {
       const __m256i raised = _mm256_xor_si256(load_bytes(row + i), raise);
-      lanes = _mm256_dpbusd_epi32(lanes, raised, load_bytes(vector + i));
+      lanes[0] = _mm256_dpbusd_epi32(lanes[0], raised, load_bytes(vector + i));
     }
-    out[r] = sum_of(_mm256_sub_epi32(lanes, too_much)) +
-             plain_dot(vector + whole, row + whole, n - whole);
+    out[r] = _mm_cvtsi128_si32(sums_of(lanes)) + plain_dot(vector + whole, row + whole, n - whole);
   }
 }
 

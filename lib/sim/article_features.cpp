@@ -63,7 +63,7 @@ std::vector<std::int32_t> day_features(const lang::ArticleText& article,
   std::vector<time::DayMention> found;
   const auto collect = [&](std::string_view text, const text::Tokens& tokens, std::size_t bytes) {
     found.clear();
-    time::find_days(text, tokens, article.language, published_at, found);
+    time::find_days(text, tokens, article.language, published_at, found, bytes);
     for (const auto& mention : found) {
       if (mention.begin < bytes && std::abs(mention.day - today) <= kNearDays) {
         days.push_back(mention.day);

@@ -35,26 +35,47 @@ void measure(TermVector& vector) {
   vector.length = static_cast<float>(std::sqrt(squares));
 }
 
-float translated_length(const TermTable& table, TermTable::Direction direction,
-                        const TermVector& terms, std::vector<WeightedTerm>& scratch) {
-  scratch.clear();
+/// Lengths of the full text, the lead and the title when translated.
+void measure_translated(const TermTable& table, TermTable::Direction direction,
+                        ArticleTerms& article) {
+  struct Part {
+    TermId term = 0;
+    float full = 0, lead = 0, title = 0;
+  };
+  std::vector<Part> parts;
   const Language target = TermTable::target(direction);
-  for (const auto& item : terms.items) {
+  auto lead = article.lead.items.begin();
+  auto title = article.title.items.begin();
+  for (const auto& item : article.full.items) {
+    // The lead's terms are among those of the text, the title's among those of the lead.
+    const bool in_lead = lead != article.lead.items.end() && lead->term == item.term;
+    const bool in_title = title != article.title.items.end() && title->term == item.term;
+    const float lead_weight = in_lead ? (lead++)->weight : 0;
+    const float title_weight = in_title ? (title++)->weight : 0;
     table.for_each_translation(direction, item.term, [&](TermId to, float weight) {
       const float idf = table.background_idf(target, to) * kTranslatedIdfScale;
-      scratch.push_back({to, item.weight * weight * idf});
+      parts.push_back({to, item.weight * weight * idf, lead_weight * weight * idf,
+                       title_weight * weight * idf});
     });
   }
-  std::stable_sort(scratch.begin(), scratch.end(),
-                   [](const auto& a, const auto& b) { return a.term < b.term; });
-  double squares = 0;
-  for (std::size_t i = 0; i < scratch.size();) {
-    double sum = 0;
-    const TermId term = scratch[i].term;
-    for (; i < scratch.size() && scratch[i].term == term; ++i) sum += scratch[i].weight;
-    squares += sum * sum;
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const Part& a, const Part& b) { return a.term < b.term; });
+  double full_squares = 0, lead_squares = 0, title_squares = 0;
+  for (std::size_t i = 0; i < parts.size();) {
+    double full = 0, in_lead = 0, in_title = 0;
+    const TermId term = parts[i].term;
+    for (; i < parts.size() && parts[i].term == term; ++i) {
+      full += parts[i].full;
+      in_lead += parts[i].lead;
+      in_title += parts[i].title;
+    }
+    full_squares += full * full;
+    lead_squares += in_lead * in_lead;
+    title_squares += in_title * in_title;
   }
-  return static_cast<float>(std::sqrt(squares));
+  article.translated_full[direction] = static_cast<float>(std::sqrt(full_squares));
+  article.translated_lead[direction] = static_cast<float>(std::sqrt(lead_squares));
+  article.translated_title[direction] = static_cast<float>(std::sqrt(title_squares));
 }
 
 }  // namespace
@@ -104,17 +125,14 @@ ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& tabl
     append(out.lead, sum.term, sum.title + sum.lead, idf);
     append(out.title, sum.term, sum.title, idf);
   }
+  for (TermVector* terms : {&out.full, &out.lead, &out.title}) terms->items.shrink_to_fit();
   measure(out.full);
   measure(out.lead);
   measure(out.title);
 
-  std::vector<WeightedTerm> scratch;
   for (int d = 0; d < TermTable::kDirections; ++d) {
     const auto direction = static_cast<TermTable::Direction>(d);
-    if (TermTable::source(direction) != article.language) continue;
-    out.translated_full[d] = translated_length(table, direction, out.full, scratch);
-    out.translated_lead[d] = translated_length(table, direction, out.lead, scratch);
-    out.translated_title[d] = translated_length(table, direction, out.title, scratch);
+    if (TermTable::source(direction) == article.language) measure_translated(table, direction, out);
   }
   return out;
 }

@@ -32,12 +32,6 @@ class Walk {
   std::vector<WeightedTerm>::const_iterator at_, end_;
 };
 
-template <class Items>
-auto first_of(const Items& items, TermId term) {
-  return std::lower_bound(items.begin(), items.end(), term,
-                          [](const auto& item, TermId t) { return item.term < t; });
-}
-
 /// Sums over the translations of one word, each weighed by how telling it is where it stands.
 struct WordSums {
   float full = 0, lead = 0, title = 0;
@@ -74,15 +68,14 @@ TermMatcher::TermMatcher(const TermTable& table, const ArticleTerms& article)
   items_.reserve(article.full.items.size());
   for (const auto& item : article.full.items) {
     items_.push_back({item.term, item.weight, lead.weight(item.term), title.weight(item.term)});
-    filter_.add(item.term);
     if (is_telling(items_.back().title)) title_mass_ += mass_of(items_.back().title);
   }
+  places_.assign(items_);
 }
 
 const TermMatcher::Item* TermMatcher::find(TermId term) const noexcept {
-  if (!filter_.may_hold(term)) return nullptr;
-  const auto at = first_of(items_, term);
-  return at != items_.end() && at->term == term ? &*at : nullptr;
+  const auto place = places_.find(items_, term);
+  return place == TermPlaces::kNone ? nullptr : &items_[place];
 }
 
 SharedTerms TermMatcher::compare(const ArticleTerms& other) {
@@ -131,12 +124,12 @@ const TermMatcher::Outward& TermMatcher::outward(Direction direction) {
     std::uint32_t order = 0;
     table_->for_each_translation(direction, items_[i].term, [&](TermId term, float weight) {
       made->terms.push_back({term, i, order++, weight});
-      made->filter.add(term);
     });
     if (order != 0 && is_telling(items_[i].title)) made->title_mass += mass_of(items_[i].title);
   }
   std::stable_sort(made->terms.begin(), made->terms.end(),
                    [](const auto& a, const auto& b) { return a.term < b.term; });
+  made->places.assign(made->terms);
   return *made;
 }
 
@@ -144,8 +137,7 @@ TermMatcher::Inward& TermMatcher::inward(Direction direction) {
   auto& made = inward_[direction];
   if (made) return *made;
   made.emplace();
-  made->known.resize(table_->size());
-  made->reaches.resize(table_->size());
+  made->reach.resize(table_->size());
   for (const auto& item : items_) {
     if (is_telling(item.title) && table_->is_translation(direction, item.term)) {
       made->title_mass += mass_of(item.title);
@@ -155,16 +147,16 @@ TermMatcher::Inward& TermMatcher::inward(Direction direction) {
 }
 
 /// Candidates share most of their words, so each word's translations are looked at only once.
-/// May say yes to a word without a translation in the article, never no to one that has.
 bool TermMatcher::reaches(Direction direction, Inward& from, TermId term) const {
-  if (term >= table_->size()) return filter_.may_hold(term);
-  if (!from.known[term]) {
-    from.known[term] = true;
+  if (term >= table_->size()) return (term & kUnknownHanBit) == 0 && find(term) != nullptr;
+  Reach& reach = from.reach[term];
+  if (reach == Reach::unknown) {
+    reach = Reach::no;
     table_->for_each_translation(direction, term, [&](TermId to, float) {
-      if (filter_.may_hold(to)) from.reaches[term] = true;
+      if (find(to) != nullptr) reach = Reach::yes;
     });
   }
-  return from.reaches[term];
+  return reach == Reach::yes;
 }
 
 SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& other) {
@@ -173,12 +165,12 @@ SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& 
   hits_.clear();
   Walk lead(other.lead), title(other.title);
   for (const auto& theirs : other.full.items) {
-    if (!own.filter.may_hold(theirs.term)) continue;
-    auto at = first_of(own.terms, theirs.term);
-    if (at == own.terms.end() || at->term != theirs.term) continue;
+    const auto place = own.places.find(own.terms, theirs.term);
+    if (place == TermPlaces::kNone) continue;
     const float idf = table_->background_idf(target, theirs.term);
     const float in_lead = lead.weight(theirs.term), in_title = title.weight(theirs.term);
-    for (; at != own.terms.end() && at->term == theirs.term; ++at) {
+    for (auto at = own.terms.begin() + place; at != own.terms.end() && at->term == theirs.term;
+         ++at) {
       hits_.push_back({(std::uint64_t{at->item} << 32) | at->order,
                        at->weight * theirs.weight * idf, at->weight * in_lead * idf,
                        at->weight * in_title * idf});
@@ -205,9 +197,9 @@ SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& 
   for (const auto& theirs : other.title.items) {
     if (!is_telling(theirs.weight) || !table_->is_translation(direction, theirs.term)) continue;
     other_all += mass_of(theirs.weight);
-    if (!own.filter.may_hold(theirs.term)) continue;
-    const auto at = first_of(own.terms, theirs.term);
-    if (at != own.terms.end() && at->term == theirs.term) other_covered += mass_of(theirs.weight);
+    if (own.places.find(own.terms, theirs.term) != TermPlaces::kNone) {
+      other_covered += mass_of(theirs.weight);
+    }
   }
   SharedTerms out = dots.shared(direction, *article_, other);
   out.title_coverage = (coverage(covered, own.title_mass) + coverage(other_covered, other_all)) / 2;
@@ -224,18 +216,15 @@ SharedTerms TermMatcher::translate_other(Direction direction, const ArticleTerms
   for (const auto& theirs : other.full.items) {
     if (!reaches(direction, own, theirs.term)) continue;
     WordSums sums;
-    bool any = false;
     table_->for_each_translation(direction, theirs.term, [&](TermId term, float weight) {
       const Item* item = find(term);
       if (item == nullptr) return;
-      any = true;
       const float idf = table_->background_idf(target, term);
       sums.full += weight * item->full * idf;
       sums.lead += weight * item->lead * idf;
       sums.title += weight * item->title * idf;
       if (is_telling(item->title)) covered_.push_back(item);
     });
-    if (!any) continue;
     const float in_title = title.weight(theirs.term);
     dots.add(theirs.weight, lead.weight(theirs.term), in_title, sums);
     if (is_telling(in_title)) other_covered += mass_of(in_title);

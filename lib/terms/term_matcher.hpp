@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -24,19 +25,38 @@ struct SharedTerms {
   double title_coverage = 0;  ///< how far the words of each title stand in the other article
 };
 
-/// A set of terms that answers "no" for nearly all others: one bit for each of some hashes.
-class TermFilter {
+/// Finds the first of some items, ascending by term, that has a term.
+class TermPlaces {
  public:
-  TermFilter() : bits_(std::size_t{1} << (kHashBits - 6)) {}
-  void add(TermId term) { bits_[hash(term) >> 6] |= std::uint64_t{1} << (hash(term) & 63); }
-  bool may_hold(TermId term) const noexcept {
-    return (bits_[hash(term) >> 6] >> (hash(term) & 63) & 1) != 0;
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+
+  template <class Item>
+  void assign(const std::vector<Item>& items) {
+    const int bits = std::bit_width(4 * items.size() + 1);
+    shift_ = 32 - bits;
+    places_.assign(std::size_t{1} << bits, kNone);
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+      if (i > 0 && items[i - 1].term == items[i].term) continue;
+      std::size_t at = hash(items[i].term);
+      while (places_[at] != kNone) at = (at + 1) & (places_.size() - 1);
+      places_[at] = i;
+    }
+  }
+
+  /// `items` as assigned.  The place, or kNone.
+  template <class Item>
+  std::uint32_t find(const std::vector<Item>& items, TermId term) const noexcept {
+    for (std::size_t at = hash(term);; at = (at + 1) & (places_.size() - 1)) {
+      const std::uint32_t place = places_[at];
+      if (place == kNone || items[place].term == term) return place;
+    }
   }
 
  private:
-  static constexpr int kHashBits = 17;  // a few thousand terms leave it nearly empty; 16 KiB
-  static std::uint32_t hash(TermId term) noexcept { return term * 0x9E3779B1u >> (32 - kHashBits); }
-  std::vector<std::uint64_t> bits_;
+  std::size_t hash(TermId term) const noexcept { return term * 0x9E3779B1u >> shift_; }
+
+  int shift_ = 31;
+  std::vector<std::uint32_t> places_{kNone, kNone};  // open addressing, a power of two
 };
 
 /// The terms of one article made ready to be compared with those of many others.
@@ -65,14 +85,17 @@ class TermMatcher {
   };
   /// The article seen from a language that its words are translated to.
   struct Outward {
-    TermFilter filter;
     std::vector<Translated> terms;  ///< ascending by term, item, order
+    TermPlaces places;              ///< of terms
     double title_mass = 0;          ///< of the telling words that have a translation
   };
+  /// Whether a word of another language translates to a word of the article.
+  enum class Reach : std::uint8_t { unknown, no, yes };
+
   /// The article seen from a language whose words are translated to its own.
   struct Inward {
-    std::vector<bool> known, reaches;  ///< by term of the other language: was looked at; reaches it
-    double title_mass = 0;             ///< of the telling words that are a translation
+    std::vector<Reach> reach;  ///< by term of the other language
+    double title_mass = 0;     ///< of the telling words that are a translation
   };
   /// A translation that the other article holds, and what it adds to the sums.
   struct Hit {
@@ -91,7 +114,7 @@ class TermMatcher {
   const TermTable* table_;
   const ArticleTerms* article_;
   std::vector<Item> items_;  ///< ascending by term
-  TermFilter filter_;        ///< of items_
+  TermPlaces places_;        ///< of items_
   double title_mass_ = 0;    ///< of the telling words
   std::array<std::optional<Outward>, TermTable::kDirections> outward_;
   std::array<std::optional<Inward>, TermTable::kDirections> inward_;

@@ -23,6 +23,7 @@ Result<HanFolding> HanFolding::load(std::span<const std::byte> section) {
       return Error{ErrorCode::corrupt, "section 'folding': not a character"};
     }
   }
+  for (char32_t c = kFirst; c <= kLast; ++c) folding.common_.push_back(folding.fold_rare(c));
   return folding;
 }
 
@@ -39,7 +40,7 @@ std::vector<std::byte> HanFolding::build(std::vector<std::pair<char32_t, char32_
   return std::move(out).take();
 }
 
-char32_t HanFolding::fold(char32_t c) const noexcept {
+char32_t HanFolding::fold_rare(char32_t c) const noexcept {
   const auto at = std::lower_bound(traditional_.begin(), traditional_.end(), c);
   if (at == traditional_.end() || *at != c) return c;
   return simplified_[static_cast<std::size_t>(at - traditional_.begin())];

@@ -62,10 +62,12 @@ class DayFinder {
 
 /// The days of a text in French, English or another language of Latin script.
 void find_latin_days(std::string_view text, const text::Tokens& tokens,
-                     std::optional<std::int64_t> published_at, std::vector<DayMention>& out);
+                     std::optional<std::int64_t> published_at, std::size_t limit,
+                     std::vector<DayMention>& out);
 
 /// The days of a Chinese text.
 void find_han_days(std::string_view text, const text::Tokens& tokens,
-                   std::optional<std::int64_t> published_at, std::vector<DayMention>& out);
+                   std::optional<std::int64_t> published_at, std::size_t limit,
+                   std::vector<DayMention>& out);
 
 }  // namespace newsloom::time

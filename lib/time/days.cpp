@@ -10,11 +10,12 @@ std::int32_t day_of(std::int64_t unix_s) noexcept {
 }
 
 void find_days(std::string_view text, const text::Tokens& tokens, Language language,
-               std::optional<std::int64_t> published_at, std::vector<DayMention>& out) {
+               std::optional<std::int64_t> published_at, std::vector<DayMention>& out,
+               std::size_t limit) {
   if (language == Language::zh) {
-    find_han_days(text, tokens, published_at, out);
+    find_han_days(text, tokens, published_at, limit, out);
   } else {
-    find_latin_days(text, tokens, published_at, out);
+    find_latin_days(text, tokens, published_at, limit, out);
   }
 }
 

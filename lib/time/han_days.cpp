@@ -49,12 +49,12 @@ class HanDays : DayFinder {
  public:
   using DayFinder::DayFinder;
 
-  void run() {
+  void run(std::size_t limit) {
     const auto first = static_cast<std::ptrdiff_t>(out_.size());
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    for (std::size_t i = 0; i < tokens_.size() && tokens_[i].begin < limit; ++i) {
       if (tokens_[i].kind == text::TokenKind::number) i = numeric_date(i);
     }
-    for (std::size_t at = 0; at < text_.size();) {
+    for (std::size_t at = 0; at < std::min(text_.size(), limit);) {
       const auto c = static_cast<unsigned char>(text_[at]);
       const bool digit = (c >= '0' && c <= '9') || c >= 0xE3;
       const std::size_t end = digit ? han_date(at) : 0;
@@ -222,8 +222,9 @@ class HanDays : DayFinder {
 }  // namespace
 
 void find_han_days(std::string_view text, const text::Tokens& tokens,
-                   std::optional<std::int64_t> published_at, std::vector<DayMention>& out) {
-  HanDays(text, tokens, published_at, out).run();
+                   std::optional<std::int64_t> published_at, std::size_t limit,
+                   std::vector<DayMention>& out) {
+  HanDays(text, tokens, published_at, out).run(limit);
 }
 
 }  // namespace newsloom::time

@@ -45,12 +45,16 @@ int number_of(const std::array<NamedNumber, N>& table, std::string_view name) {
   return 0;
 }
 
+// A month may end "3 and 4th of April": so many tokens before it the date begins at most.
+constexpr std::size_t kMostBefore = 5;
+
 class LatinDays : DayFinder {
  public:
   using DayFinder::DayFinder;
 
-  void run() {
+  void run(std::size_t limit) {
     for (index_ = 0; index_ < tokens_.size(); ++index_) {
+      if (index_ >= kMostBefore && tokens_[index_ - kMostBefore].begin >= limit) break;
       const text::Token& token = tokens_[index_];
       if (token.kind == text::TokenKind::number) index_ = numeric_date(index_);
       if (token.kind != text::TokenKind::word) continue;
@@ -161,8 +165,9 @@ class LatinDays : DayFinder {
 }  // namespace
 
 void find_latin_days(std::string_view text, const text::Tokens& tokens,
-                     std::optional<std::int64_t> published_at, std::vector<DayMention>& out) {
-  LatinDays(text, tokens, published_at, out).run();
+                     std::optional<std::int64_t> published_at, std::size_t limit,
+                     std::vector<DayMention>& out) {
+  LatinDays(text, tokens, published_at, out).run(limit);
 }
 
 }  // namespace newsloom::time

@@ -77,10 +77,11 @@ class Clustering {
     const auto decision = engine_.add(article.view());
     if (!decision) return decision.error();
     const auto changes = engine_.changes(changes_seen_);
-    changes_seen_ += changes.size();
-    const auto row = ledger_.add(article, position, *decision, changes);
+    if (!changes) return changes.error();
+    changes_seen_ += changes->size();
+    const auto row = ledger_.add(article, position, *decision, *changes);
     if (outputs_.changes) {
-      for (const auto& change : changes) outputs_.changes->write(to_line(to_json(change)));
+      for (const auto& change : *changes) outputs_.changes->write(to_line(to_json(change)));
     }
     // Asked at once: an article of a story that is closed later cannot be explained any more.
     if (explain_ && !decision->opened) {

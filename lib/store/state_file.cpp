@@ -1,5 +1,8 @@
 #include "store/state_file.hpp"
 
+#include <filesystem>
+#include <system_error>
+
 #include "store/state_tables.hpp"
 
 namespace newsloom::store {
@@ -19,6 +22,7 @@ class Transaction {
   Database& database_;
 };
 
+constexpr std::uintmax_t kLeastPageBytes = 512;
 constexpr const char* kBeginReading = "BEGIN";
 constexpr const char* kBeginWriting = "BEGIN IMMEDIATE";
 
@@ -37,7 +41,15 @@ StateFile::StateFile(Database database)
 }
 
 Result<StateFile> StateFile::open(const std::string& path, bool create) {
-  return attempt([&] { return StateFile(Database(path, create)); });
+  return attempt([&] {
+    // SQLite would take what is shorter than a page for an empty database, and start a new one.
+    std::error_code status;
+    const auto size = std::filesystem::file_size(path, status);
+    if (!status && size > 0 && size < kLeastPageBytes) {
+      throw Refused{{ErrorCode::corrupt, path + ": is cut short"}};
+    }
+    return StateFile(Database(path, create));
+  });
 }
 
 Result<StateFile> StateFile::in_memory(std::span<const std::byte> image) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <string>
@@ -26,6 +27,12 @@ struct EngineStats {
   std::uint64_t articles_seen = 0;
   std::uint64_t changes = 0;
 };
+
+/// Takes the next bytes; an error ends the call that it was given to.
+using ByteSink = std::function<Result<void>(const std::byte* bytes, std::size_t count)>;
+
+/// Fills a buffer and tells how many bytes it gave; 0: there are no more.
+using ByteSource = std::function<Result<std::size_t>(std::byte* buffer, std::size_t capacity)>;
 
 /// Groups articles into stories, one at a time, in the order given; no look-ahead.
 /// The same model, options and order of calls give the same bytes out.  It starts no threads,
@@ -57,6 +64,15 @@ class NEWSLOOM_API Engine {
   /// Durability::batch loses calls that were not flushed.  Nothing to do without a state.
   /// Errors: io; nothing is stored then, nothing is lost, and it may be called again.
   Result<void> flush();
+
+  /// Gives the state as bytes, those of the database that open() keeps, to hosts with a storage of
+  /// their own.  With a state, what was not flushed is stored first.
+  /// Errors: those of `sink`, no_memory, and io and corrupt with a state.
+  Result<void> save(const ByteSink& sink);
+
+  /// Continues from the bytes of save(), in memory, with the options that they were saved with.
+  /// Errors: those of `source`; unsupported (another model, a newer version); corrupt.
+  static Result<Engine> load(Model model, const ByteSource& source);
 
   /// What the engine runs with.
   EngineOptions options() const;

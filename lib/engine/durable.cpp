@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -11,6 +12,9 @@
 // The part of an engine that keeps its state on disk.
 
 namespace newsloom {
+
+using cluster::Slot;
+
 namespace {
 
 constexpr const char* kFileName = "state.sqlite";
@@ -45,13 +49,9 @@ Result<Engine> Engine::open(Model model, const std::string& folder, EngineOption
     if (status) return Error{ErrorCode::io, folder + ": " + status.message()};
     auto file = store::StateFile::open(path_in(folder), true);
     if (!file) return file.error();
-    const auto info = model.info();
     auto state = std::make_unique<State>(std::move(model), options);
     if (file->is_new()) {
-      auto summary = state->summary();
-      summary.model_hash = info.hash;
-      summary.model_name = info.name;
-      if (auto made = file->create(summary); !made) return made.error();
+      if (auto made = file->create(state->first_summary()); !made) return made.error();
     }
     state->file = std::move(*file);
     if (auto loaded = state->load(); !loaded) return in(path_in(folder), loaded.error());
@@ -69,15 +69,39 @@ Result<Engine> Engine::resume(Model model, const std::string& folder, Durability
     auto file = store::StateFile::open(path, false);
     if (!file) return file.error();
     if (file->is_new()) return Error{ErrorCode::not_found, path + ": holds no state"};
-    const auto summary = file->read_summary();
-    if (!summary) return summary.error();
-    EngineOptions options = summary->options;
-    options.durability = durability;
-    if (auto valid = options.validate(); !valid) return in(path, valid.error());
-    auto state = std::make_unique<State>(std::move(model), options);
-    state->file = std::move(*file);
-    if (auto loaded = state->load(); !loaded) return in(path, loaded.error());
-    return Engine(std::move(state));
+    auto state = State::resume(std::move(model), std::move(*file), durability);
+    if (!state) return in(path, state.error());
+    return Engine(std::move(*state));
+  });
+}
+
+Result<void> Engine::save(const ByteSink& sink) {
+  return engine::guard([&]() -> Result<void> {
+    const auto image = state_->image();
+    if (!image) return image.error();
+    return sink(image->data(), image->size());
+  });
+}
+
+Result<Engine> Engine::load(Model model, const ByteSource& source) {
+  return engine::guard([&]() -> Result<Engine> {
+    constexpr std::size_t kPart = std::size_t{1} << 16;
+    std::vector<std::byte> image;
+    for (std::size_t filled = 0;;) {
+      image.resize(filled + kPart);
+      const auto given = source(image.data() + filled, kPart);
+      if (!given) return given.error();
+      filled += std::min(*given, kPart);
+      if (*given > 0) continue;
+      image.resize(filled);
+      break;
+    }
+    auto file = store::StateFile::in_memory(image);
+    if (!file) return file.error();
+    if (file->is_new()) return Error{ErrorCode::corrupt, "the saved state is empty"};
+    auto state = State::resume(std::move(model), std::move(*file), Durability::process);
+    if (!state) return in("saved state", state.error());
+    return Engine(std::move(*state));
   });
 }
 
@@ -87,6 +111,39 @@ Result<void> Engine::flush() {
     if (auto stored = state_->commit(); !stored) return stored;
     return state_->file->sync();
   });
+}
+
+Result<std::unique_ptr<Engine::State>> Engine::State::resume(Model model, store::StateFile file,
+                                                             Durability durability) {
+  const auto summary = file.read_summary();
+  if (!summary) return summary.error();
+  EngineOptions options = summary->options;
+  options.durability = durability;
+  if (auto valid = options.validate(); !valid) return valid.error();
+  auto state = std::make_unique<State>(std::move(model), options);
+  state->file = std::move(file);
+  if (auto loaded = state->load(); !loaded) return loaded.error();
+  return state;
+}
+
+Result<std::vector<std::byte>> Engine::State::image() {
+  if (file) {
+    if (auto stored = commit(); !stored) return stored.error();
+    return file->image();
+  }
+  auto copy = store::StateFile::in_memory();
+  if (!copy) return copy.error();
+  if (auto made = copy->create(first_summary()); !made) return made.error();
+  // The history first: articles that are gone are not there for it to change.
+  std::vector<store::StateWrite> writes(changes.begin(), changes.end());
+  std::map<std::uint64_t, Slot> in_order;
+  for (const auto& [id, slot] : slots) in_order.emplace(stories.arrival(slot), slot);
+  for (const auto& [arrival, slot] : in_order) {
+    writes.emplace_back(engine::to_stored(slot, articles, stories));
+    writes.emplace_back(store::StoredPlace{articles.at(slot).id, stories.story_of(slot)});
+  }
+  if (auto stored = copy->commit(writes, summary()); !stored) return stored.error();
+  return copy->image();
 }
 
 Result<void> Engine::State::load() {
@@ -131,6 +188,14 @@ store::StateSummary Engine::State::summary() const {
   summary.newest = newest;
   summary.clock = clock;
   return summary;
+}
+
+store::StateSummary Engine::State::first_summary() const {
+  auto first = summary();
+  const auto info = model.info();
+  first.model_hash = info.hash;
+  first.model_name = info.name;
+  return first;
 }
 
 Result<void> Engine::State::begin() {

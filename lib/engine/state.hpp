@@ -18,6 +18,10 @@ namespace newsloom {
 struct Engine::State {
   State(Model opened, EngineOptions chosen);
 
+  /// The state that a file holds, with its options.
+  static Result<std::unique_ptr<State>> resume(Model model, store::StateFile file,
+                                               Durability durability);
+
   Model model;
   EngineOptions options;
   engine::ActiveArticles articles;
@@ -82,6 +86,10 @@ struct Engine::State {
 
   /// All but the model.
   store::StateSummary summary() const;
+  store::StateSummary first_summary() const;  ///< with it, for a new file
+
+  /// The state as the bytes of a database.
+  Result<std::vector<std::byte>> image();
 
   /// Closes every story whose newest article is older than now_s - horizon_s.
   void expire(std::int64_t now_s);

@@ -95,7 +95,8 @@ store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
   stored.spellings = encode(rare_words);
   std::vector<cluster::StoredLink> links;
   for (const auto& link : articles.links().of(slot)) {
-    links.push_back({stories.arrival(link.other), link});
+    const auto arrival = stories.arrival(link.other);
+    if (arrival < stored.arrival) links.push_back({arrival, link});  // later ones hold the others
   }
   stored.links = cluster::encode(links);
   return stored;

@@ -9,7 +9,7 @@
 
 namespace newsloom::engine {
 
-/// An article that has just become active, as a durable state keeps it.
+/// An active article as a durable state keeps it, with its links to earlier ones.
 store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
                                const cluster::Stories& stories);
 

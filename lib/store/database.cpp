@@ -79,6 +79,9 @@ Database::Database(std::span<const std::byte> image) : path_("saved state") {
     auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(image.size()));
     if (copy == nullptr) refuse(ErrorCode::no_memory, "out of memory");
     std::memcpy(copy, image.data(), image.size());
+    // The header says whether there is a write-ahead log; in memory there is none.
+    constexpr std::size_t kWriteVersion = 18, kReadVersion = 19;
+    if (image.size() > kReadVersion) copy[kWriteVersion] = copy[kReadVersion] = 1;
     const auto size = static_cast<sqlite3_int64>(image.size());
     constexpr unsigned kOwned = SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE;
     if (sqlite3_deserialize(handle, "main", copy, size, size, kOwned) != SQLITE_OK) refuse();

@@ -60,8 +60,10 @@ Result<void> StateFile::create(const StateSummary& summary) {
   return attempt([&] {
     Transaction transaction(tables_->database, kBeginWriting);
     // Another program may have been quicker.
-    if (tables_->identify()) tables_->create(summary);
+    const bool ours = tables_->identify();
+    if (ours) tables_->create(summary);
     transaction.commit();
+    if (ours) ++tables_->revision;
     new_ = false;
   });
 }

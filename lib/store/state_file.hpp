@@ -40,8 +40,14 @@ struct StoredCopy {
   std::optional<std::string> duplicate_of;
 };
 
+/// An article in its story: for a state that is written at once, not change by change.
+struct StoredPlace {
+  std::string id;
+  StoryId story{};
+};
+
 /// One step of what an engine did, in order.
-using StateWrite = std::variant<StoredArticle, StoryChange, StoredCopy>;
+using StateWrite = std::variant<StoredArticle, StoryChange, StoredCopy, StoredPlace>;
 
 /// What is true of the state as a whole.
 struct StateSummary {

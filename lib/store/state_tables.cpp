@@ -164,6 +164,10 @@ void StateTables::write(const StoredCopy& copy) {
   writers().copy_article.with(copy.id, copy.duplicate_of).run();
 }
 
+void StateTables::write(const StoredPlace& place) {
+  writers().move_article.with(place.id, number(place.story)).run();
+}
+
 void StateTables::write(const StoryChange& change) {
   const auto sequence = signed_number(change.sequence);
   writers()

@@ -1,5 +1,5 @@
+#include <algorithm>
 #include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -142,4 +142,49 @@ TEST_CASE("the history is read in parts") {
     CHECK(parts[i].articles == all[i].articles);
   }
   CHECK(engine.changes(all.size()).value().empty());
+}
+
+TEST_CASE("a saved engine goes on as if it had not been saved") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const StateFolder folder;
+  const auto steps = test::stream(120);
+  auto memory = Engine::create(model, short_horizon()).value();
+  auto on_disk = Engine::open(model, folder.path(), short_horizon(Durability::batch)).value();
+  const auto copy = [&](Engine& engine) {
+    std::vector<std::byte> bytes;
+    const auto sink = [&](const std::byte* part, std::size_t count) -> Result<void> {
+      bytes.insert(bytes.end(), part, part + count);
+      return {};
+    };
+    REQUIRE(engine.save(sink).ok());
+    std::size_t given = 0;
+    const auto source = [&](std::byte* buffer, std::size_t capacity) -> Result<std::size_t> {
+      const auto count = std::min({bytes.size() - given, capacity, std::size_t{1000}});
+      std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(given), count, buffer);
+      given += count;
+      return count;
+    };
+    return Engine::load(model, source).value();
+  };
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const auto expected = steps[i].run(memory);
+    CHECK(steps[i].run(on_disk) == expected);
+    if (i % 40 != 30) continue;
+    auto first = copy(memory), second = copy(on_disk), third = copy(first);
+    for (auto* loaded : {&first, &second, &third}) check_same(memory, *loaded);
+    if (i + 1 == steps.size()) break;
+    auto twin = copy(memory);
+    CHECK(steps[i + 1].run(twin) == steps[i + 1].run(first));
+  }
+  auto last = copy(memory);
+  check_same(memory, last);
+
+  const auto nothing = [](std::byte*, std::size_t) -> Result<std::size_t> { return 0U; };
+  CHECK(Engine::load(model, nothing).code() == ErrorCode::corrupt);
+  const auto broken = [](std::byte*, std::size_t) -> Result<std::size_t> {
+    return Error{ErrorCode::cancelled, "enough"};
+  };
+  CHECK(Engine::load(model, broken).code() == ErrorCode::cancelled);
 }

@@ -165,6 +165,8 @@ Result<void> Engine::State::load() {
   articles.restore(std::move(recalled->articles));
   stories = no_stories();
   stories.restore(recalled->stories);
+  by_time = {};
+  for (const auto& [id, members] : stories.all()) follow(id);
   slots.clear();
   for (const auto& member : recalled->stories.members) {
     slots.emplace(articles.at(member.article).id, member.article);

@@ -16,8 +16,8 @@ NameKey read_key(ByteReader& in) {
     in.fail();
     return {};
   }
-  const auto* end = key.begins.data() + key.piece_count + 1;
-  if (!std::is_sorted(key.begins.data(), end) || end[-1] > key.size) {
+  const auto end = key.begins.begin() + key.piece_count + 1;
+  if (!std::is_sorted(key.begins.begin(), end) || *(end - 1) > key.size) {
     in.fail();
     return {};
   }

@@ -219,6 +219,15 @@ NEWSLOOM_API newsloom_status newsloom_detect_language(const newsloom_model* mode
 
 // ---- Engine -------------------------------------------------------------------------------------
 
+/// When the calls of an engine with a durable state are stored.  Since 0.1.
+typedef int32_t newsloom_durability;
+enum {
+  NEWSLOOM_DURABILITY_ARTICLE = 0,  ///< when a call returns, it is on the disk
+  NEWSLOOM_DURABILITY_BATCH = 1,    ///< newsloom_engine_flush stores all calls since the last one
+  NEWSLOOM_DURABILITY_PROCESS = 2   ///< when a call returns, it outlives the process; a power cut
+                                    ///< may take the newest calls
+};
+
 /// How an engine behaves.  Every default is what the published figures were measured with.
 /// Since 0.1.
 typedef struct newsloom_engine_options {
@@ -226,7 +235,7 @@ typedef struct newsloom_engine_options {
   int64_t horizon_s;      ///< a story whose newest article is older, in seconds, is closed; > 0
   size_t max_candidates;  ///< active articles that an arriving one is compared with; 1 to 4096
   int32_t repair;         ///< not 0: re-cluster the touched story with its neighbours
-  int32_t reserved;       ///< 0
+  newsloom_durability durability;  ///< for newsloom_engine_open only, its own choice each time
 } newsloom_engine_options;
 
 #define NEWSLOOM_ENGINE_OPTIONS_INIT \
@@ -238,7 +247,8 @@ NEWSLOOM_API void newsloom_engine_options_init(newsloom_engine_options* options,
                                                size_t struct_size);
 
 /// The running state: the active articles and their stories.  It reads no clock and touches no
-/// file; the same model, options and order of calls give the same results.  Since 0.1.
+/// file but the state that newsloom_engine_open is given; the same model, options and order of
+/// calls give the same results.  Since 0.1.
 typedef struct newsloom_engine newsloom_engine;
 
 /// The name of a story for ever, from 1 up, never reused; 0 is none.  Since 0.1.
@@ -253,7 +263,25 @@ NEWSLOOM_API newsloom_status newsloom_engine_create(const newsloom_model* model,
                                                     const newsloom_engine_options* options,
                                                     newsloom_engine** engine, newsloom_error** err);
 
-/// Ends the engine and all of its state.  Since 0.1.
+/// Continues from the durable state in a folder, or starts one there: a SQLite database,
+/// state.sqlite, that other programs may read at any time.  The engine goes on as if it had never
+/// stopped, and each call that changes it is stored as options->durability says.  One engine at a
+/// time may change a state; another one's calls end with IO.  With a state, an article whose story
+/// has been closed is remembered: given again it changes nothing.  `options` may be NULL: those of
+/// the state, all defaults for a new one.
+/// Errors: INVALID_ARGUMENT (options); UNSUPPORTED (the state is of another model, of other
+/// options, or of a newer version); CORRUPT; IO.  With a state, every call on the engine may give
+/// IO and CORRUPT; the engine is then as it was before. Cost: reads the file once.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_open(const newsloom_model* model, newsloom_str folder,
+                                                  const newsloom_engine_options* options,
+                                                  newsloom_engine** engine, newsloom_error** err);
+
+/// Stores all calls since the last flush and waits until they are on the disk.  Only
+/// NEWSLOOM_DURABILITY_BATCH loses calls that were not flushed.  Nothing to do without a state.
+/// Errors: IO; nothing is stored then, nothing is lost, and it may be called again.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_flush(newsloom_engine* engine, newsloom_error** err);
+
+/// Ends the engine; a durable state stays.  Since 0.1.
 NEWSLOOM_API void newsloom_engine_destroy(newsloom_engine* engine);
 
 /// Puts one article into a story, or opens one for it.  The same article again changes nothing and
@@ -272,6 +300,14 @@ NEWSLOOM_API newsloom_status newsloom_engine_add_batch(newsloom_engine* engine,
                                                        const newsloom_article* articles,
                                                        size_t count, newsloom_result** result,
                                                        newsloom_error** err);
+
+/// Replaces an active article by its corrected version (same id, new text), which is placed as if
+/// it arrived now.  The same text again changes nothing.  `result` may be NULL. Errors: as
+/// newsloom_engine_add, and NOT_FOUND.  Cost: as newsloom_engine_add.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_correct(newsloom_engine* engine,
+                                                     const newsloom_article* article,
+                                                     newsloom_result** result,
+                                                     newsloom_error** err);
 
 /// Takes an article, and all that it contributed, out.  Errors: NOT_FOUND.  Since 0.1.
 NEWSLOOM_API newsloom_status newsloom_engine_remove(newsloom_engine* engine,
@@ -379,7 +415,8 @@ enum {
   NEWSLOOM_CHANGE_SPLIT = 3,
   NEWSLOOM_CHANGE_MOVED = 4,
   NEWSLOOM_CHANGE_EXPIRED = 5,
-  NEWSLOOM_CHANGE_REMOVED = 6
+  NEWSLOOM_CHANGE_REMOVED = 6,
+  NEWSLOOM_CHANGE_CORRECTED = 7  ///< taken out; comes back with new text in the next change
 };
 
 /// The name in lower case, for example "merged"; "unknown" for any other number.

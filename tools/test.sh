@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds newsloom and runs all tests.
+# Installs what is missing, builds newsloom and runs all tests but those with the label soak, which
+# run for long.
 # usage: tools/test.sh [release|dev|asan|tsan]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -12,4 +13,4 @@ if [ -n "${NEWSLOOM_REQUIRE_BROWSER:-}" ]; then
 fi
 tools/build.sh "$preset"
 echo "== testing build/$preset"
-ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$(nproc)"
+ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -LE soak -j "$(nproc)"

@@ -3,7 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <limits>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,14 +28,54 @@ struct EngineStats {
   std::uint64_t changes = 0;
 };
 
+/// Takes the next bytes; an error ends the call that it was given to.
+using ByteSink = std::function<Result<void>(const std::byte* bytes, std::size_t count)>;
+
+/// Fills a buffer and tells how many bytes it gave; 0: there are no more.
+using ByteSource = std::function<Result<std::size_t>(std::byte* buffer, std::size_t capacity)>;
+
 /// Groups articles into stories, one at a time, in the order given; no look-ahead.
 /// The same model, options and order of calls give the same bytes out.  It starts no threads,
-/// reads no clock and touches no file.
+/// reads no clock and touches no file but the state that open() is given.
 /// Threads: const methods may run concurrently; any other needs outside synchronisation.
 class NEWSLOOM_API Engine {
  public:
   /// Errors: invalid_argument (options).
   static Result<Engine> create(Model model, EngineOptions options = {});
+
+  /// Continues from the durable state in a folder, or starts one there: a SQLite database,
+  /// state.sqlite, that other programs may read at any time (docs/format.md).  The engine goes on
+  /// as if it had never stopped, and each call that changes it is stored as options.durability
+  /// says.  One engine at a time may change a state; another one's calls end with io.
+  /// With a state, the history lies in the file and not in memory, and an article whose story has
+  /// been closed is remembered: given again it is no change.
+  /// Errors: invalid_argument (options); unsupported (the state is of another model, of other
+  /// options, or of a newer version); corrupt; io.  With a state, every call may give io and
+  /// corrupt; the engine is then as it was before the call.
+  /// Cost: reads the file once.
+  static Result<Engine> open(Model model, const std::string& folder, EngineOptions options = {});
+
+  /// As open(), with the options that the state was started with.
+  /// Errors: as open(); not_found (there is no state in the folder).
+  static Result<Engine> resume(Model model, const std::string& folder,
+                               Durability durability = Durability::article);
+
+  /// Stores all calls since the last flush() and waits until they are on the disk.  Only
+  /// Durability::batch loses calls that were not flushed.  Nothing to do without a state.
+  /// Errors: io; nothing is stored then, nothing is lost, and it may be called again.
+  Result<void> flush();
+
+  /// Gives the state as bytes, those of the database that open() keeps, to hosts with a storage of
+  /// their own.  With a state, what was not flushed is stored first.
+  /// Errors: those of `sink`, no_memory, and io and corrupt with a state.
+  Result<void> save(const ByteSink& sink);
+
+  /// Continues from the bytes of save(), in memory, with the options that they were saved with.
+  /// Errors: those of `source`; unsupported (another model, a newer version); corrupt.
+  static Result<Engine> load(Model model, const ByteSource& source);
+
+  /// What the engine runs with.
+  EngineOptions options() const;
 
   Engine(Engine&&) noexcept;
   Engine& operator=(Engine&&) noexcept;
@@ -70,8 +113,10 @@ class NEWSLOOM_API Engine {
   /// Why an article is where it is.  Errors: not_found.
   Result<Explanation> explain(std::string_view article_id) const;
 
-  /// Everything that happened with sequence > after, in order.
-  std::vector<StoryChange> changes(std::uint64_t after = 0) const;
+  /// What happened with sequence > after, in order; at most `limit` entries.
+  /// Errors: io, corrupt (with a durable state, which it is read from).
+  Result<std::vector<StoryChange>> changes(
+      std::uint64_t after = 0, std::size_t limit = std::numeric_limits<std::size_t>::max()) const;
 
   /// An arriving article joins its best story when Assignment::score is greater than this, in
   /// log-odds.  Learnt with the model; it depends on EngineOptions::profile alone.

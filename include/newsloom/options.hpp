@@ -15,6 +15,13 @@ enum class Profile : std::int32_t {
   precision = 1,  ///< a wrong link between languages costs more than a missed one
 };
 
+/// When the calls of an engine with a durable state are stored.  Numbers are part of the C ABI.
+enum class Durability : std::int32_t {
+  article = 0,  ///< when a call returns, it is on the disk
+  batch = 1,    ///< Engine::flush() stores all calls since the last one, together or not at all
+  process = 2,  ///< when a call returns, it outlives this process; a power cut may take the newest
+};
+
 /// How an engine behaves.  Every default is what the published figures were measured with.
 struct NEWSLOOM_API EngineOptions {
   /// Thresholds learnt with the model; the only option that changes quality on purpose.
@@ -25,6 +32,8 @@ struct NEWSLOOM_API EngineOptions {
   std::size_t max_candidates = 256;
   /// Re-cluster the touched story with its neighbours after each article.
   bool repair = true;
+  /// For Engine::open() only, and its own choice each time.
+  Durability durability = Durability::article;
 
   /// Errors: invalid_argument, naming the field.
   Result<void> validate() const;

@@ -80,6 +80,9 @@ class ByteReader {
     return {chars.data(), chars.size()};
   }
 
+  /// For a codec that sees that the bytes cannot be right.
+  void fail() noexcept { failed_ = true; }
+
   bool ok() const noexcept { return !failed_; }
   bool at_end() const noexcept { return at_ == bytes_.size(); }
 

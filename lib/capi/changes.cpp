@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "capi/handles.hpp"
 #include "capi/translate.hpp"
 
@@ -24,7 +26,9 @@ newsloom_status newsloom_engine_changes(const newsloom_engine* engine, uint64_t 
   return run(err, [&]() -> Result<void> {
     if (engine == nullptr) return null_argument("engine");
     if (changes == nullptr) return null_argument("changes");
-    *changes = new newsloom_changes{engine->engine.changes(after)};
+    auto found = engine->engine.changes(after);
+    if (!found) return found.error();
+    *changes = new newsloom_changes{std::move(*found)};
     return {};
   });
 }

@@ -35,18 +35,27 @@ static_assert(same(NEWSLOOM_CHANGE_SPLIT, ChangeKind::split));
 static_assert(same(NEWSLOOM_CHANGE_MOVED, ChangeKind::moved));
 static_assert(same(NEWSLOOM_CHANGE_EXPIRED, ChangeKind::expired));
 static_assert(same(NEWSLOOM_CHANGE_REMOVED, ChangeKind::removed));
+static_assert(same(NEWSLOOM_CHANGE_CORRECTED, ChangeKind::corrected));
+
+constexpr bool same(newsloom_durability c, Durability cpp) {
+  return c == static_cast<newsloom_durability>(cpp);
+}
+static_assert(same(NEWSLOOM_DURABILITY_ARTICLE, Durability::article));
+static_assert(same(NEWSLOOM_DURABILITY_BATCH, Durability::batch));
+static_assert(same(NEWSLOOM_DURABILITY_PROCESS, Durability::process));
 
 constexpr EngineOptions kCpp;
 constexpr newsloom_engine_options kC = NEWSLOOM_ENGINE_OPTIONS_INIT;
 static_assert(kC.horizon_s == kCpp.horizon_s);
 static_assert(kC.max_candidates == kCpp.max_candidates);
 static_assert((kC.repair != 0) == kCpp.repair);
+static_assert(same(kC.durability, kCpp.durability));
 
 // A field that is appended must change the size: no struct may end in padding.
 static_assert(sizeof(newsloom_article) ==
               offsetof(newsloom_article, vector_len) + sizeof(newsloom_article::vector_len));
-static_assert(sizeof(newsloom_engine_options) == offsetof(newsloom_engine_options, reserved) +
-                                                     sizeof(newsloom_engine_options::reserved));
+static_assert(sizeof(newsloom_engine_options) == offsetof(newsloom_engine_options, durability) +
+                                                     sizeof(newsloom_engine_options::durability));
 static_assert(sizeof(newsloom_label) ==
               offsetof(newsloom_label, language) + sizeof(newsloom_label::language));
 

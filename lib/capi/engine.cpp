@@ -15,12 +15,32 @@ Result<EngineOptions> options_from_c(const newsloom_engine_options* options) {
   if (options != nullptr) {
     if (auto read = capi::read_sized(options, "options", in); !read) return read.error();
   }
-  if (in.reserved != 0) return Error{ErrorCode::unsupported, "reserved: is not 0"};
   EngineOptions out;
   out.horizon_s = in.horizon_s;
   out.max_candidates = in.max_candidates;
   out.repair = in.repair != 0;
+  out.durability = static_cast<Durability>(in.durability);
   return out;
+}
+
+/// Engine::add or Engine::correct.
+newsloom_status place(newsloom_engine* engine, const newsloom_article* article,
+                      Result<Assignment> (Engine::*call)(const ArticleView&),
+                      newsloom_result** result, newsloom_error** err) {
+  if (result != nullptr) *result = nullptr;
+  return run(err, [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    const auto view = capi::article_from_c(article);
+    if (!view) return view.error();
+    // Made before the engine changes: a lack of memory afterwards could not be undone.
+    auto decided = std::make_unique<newsloom_result>();
+    decided->assignments.reserve(1);
+    auto assignment = (engine->engine.*call)(*view);
+    if (!assignment) return assignment.error();
+    decided->assignments.push_back(std::move(*assignment));
+    if (result != nullptr) *result = decided.release();
+    return {};
+  });
 }
 
 const Assignment* assignment_at(const newsloom_result* result, std::size_t index) noexcept {
@@ -51,22 +71,46 @@ newsloom_status newsloom_engine_create(const newsloom_model* model,
 
 void newsloom_engine_destroy(newsloom_engine* engine) { delete engine; }
 
-newsloom_status newsloom_engine_add(newsloom_engine* engine, const newsloom_article* article,
-                                    newsloom_result** result, newsloom_error** err) {
-  if (result != nullptr) *result = nullptr;
+newsloom_status newsloom_engine_open(const newsloom_model* model, newsloom_str folder,
+                                     const newsloom_engine_options* options,
+                                     newsloom_engine** engine, newsloom_error** err) {
+  if (engine != nullptr) *engine = nullptr;
   return run(err, [&]() -> Result<void> {
+    if (model == nullptr) return null_argument("model");
     if (engine == nullptr) return null_argument("engine");
-    const auto view = capi::article_from_c(article);
-    if (!view) return view.error();
-    // Made before the engine changes: a lack of memory afterwards could not be undone.
-    auto decided = std::make_unique<newsloom_result>();
-    decided->assignments.reserve(1);
-    const auto assignment = engine->engine.add(*view);
-    if (!assignment) return assignment.error();
-    decided->assignments.push_back(*assignment);
-    if (result != nullptr) *result = decided.release();
+    const auto path = capi::from_c(folder, "folder");
+    if (!path) return path.error();
+    const auto chosen = options_from_c(options);
+    if (!chosen) return chosen.error();
+    const auto open_it = [&]() -> Result<Engine> {
+      if (options == nullptr) {
+        auto resumed = Engine::resume(model->model, std::string(*path));
+        if (resumed.code() != ErrorCode::not_found) return resumed;
+      }
+      return Engine::open(model->model, std::string(*path), *chosen);
+    };
+    auto opened = open_it();
+    if (!opened) return opened.error();
+    *engine = new newsloom_engine{std::move(*opened)};
     return {};
   });
+}
+
+newsloom_status newsloom_engine_flush(newsloom_engine* engine, newsloom_error** err) {
+  return run(err, [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    return engine->engine.flush();
+  });
+}
+
+newsloom_status newsloom_engine_add(newsloom_engine* engine, const newsloom_article* article,
+                                    newsloom_result** result, newsloom_error** err) {
+  return place(engine, article, &Engine::add, result, err);
+}
+
+newsloom_status newsloom_engine_correct(newsloom_engine* engine, const newsloom_article* article,
+                                        newsloom_result** result, newsloom_error** err) {
+  return place(engine, article, &Engine::correct, result, err);
 }
 
 newsloom_status newsloom_engine_add_batch(newsloom_engine* engine, const newsloom_article* articles,

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
+
+#include "newsloom/result.hpp"
 
 namespace newsloom::cluster {
 
@@ -30,6 +33,17 @@ class Nearest {
  private:
   std::array<float, 4> best_{};
 };
+
+/// A link as a durable state keeps it: the other article by its number of arrival, which, unlike a
+/// slot, is never used again.
+struct StoredLink {
+  std::uint64_t other_arrival = 0;
+  Link link;  ///< but for its slot
+};
+std::vector<std::byte> encode(std::span<const StoredLink> links);
+
+/// The bytes start at a multiple of 8.  Errors: corrupt.
+Result<std::vector<StoredLink>> decode_links(std::span<const std::byte> bytes);
 
 /// The links between active articles, each known from both ends.
 class LinkGraph {

@@ -12,6 +12,8 @@ constexpr std::size_t kNearestStories = 3;
 constexpr double kNearStory = -5;
 constexpr std::size_t kMaxRepairArticles = 192;
 
+constexpr std::size_t kKeptRedirects = 1024;
+
 /// Sum and best of the links from an article or story to another story.
 struct Tally {
   double sum = 0;
@@ -37,6 +39,27 @@ void sort_best_first(std::vector<Rated>& rated) {
 }
 
 }  // namespace
+
+void Stories::restore(const StoredStories& stored) {
+  next_id_ = stored.next_id;
+  arrivals_ = stored.arrivals;
+  for (const auto& member : stored.members) {
+    if (story_of_.size() <= member.article) {
+      story_of_.resize(member.article + std::size_t{1});
+      arrival_.resize(member.article + std::size_t{1});
+    }
+    story_of_[member.article] = member.story;
+    arrival_[member.article] = member.arrival;
+    members_[member.story].push_back(member.article);
+  }
+  for (const auto& [from, to] : stored.redirects) redirects_.emplace(to_number(from), to);
+  drop_dead_redirects();
+}
+
+void Stories::drop_dead_redirects() {
+  std::erase_if(redirects_,
+                [&](const auto& redirect) { return !members_.contains(resolve(redirect.second)); });
+}
 
 double Stories::log_odds(const Link& link) const {
   const double raised = link.log_odds + (link.cross_language ? thresholds_.cross_bonus : 0);
@@ -222,6 +245,8 @@ void Stories::apply(const std::vector<StoryId>& stories, const std::vector<Slot>
   for (const StoryId story : stories) members_.erase(story);
   for (std::size_t i = 0; i < articles.size(); ++i) move(articles[i], id_of[group[i]]);
   for (const auto& [from, to] : ended) redirects_[to_number(from)] = to;
+  // Memory follows the active stories: now and then what leads to none of them is dropped.
+  if (redirects_.size() > kKeptRedirects + 2 * members_.size()) drop_dead_redirects();
 }
 
 }  // namespace newsloom::cluster

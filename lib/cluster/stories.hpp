@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "cluster/link_graph.hpp"
@@ -34,10 +35,31 @@ struct Decision {
   double score = 0;  ///< story_score against the best story; kLeastLogOdds when there was none
 };
 
+/// All that Stories remembers, for a durable state.
+struct StoredStories {
+  struct Member {
+    Slot article = 0;
+    std::uint64_t arrival = 0;
+    StoryId story{};
+  };
+  std::uint64_t next_id = 1;
+  std::uint64_t arrivals = 0;
+  std::vector<Member> members;  ///< in order of arrival
+  std::vector<std::pair<StoryId, StoryId>> redirects;
+};
+
 /// The active stories.  Every method appends to `changes` what it did.
 class Stories {
  public:
   Stories(Thresholds thresholds, bool repair) : thresholds_(thresholds), repair_(repair) {}
+
+  /// Takes the place of stories that were stored; only for an object that holds none.  Redirects
+  /// to stories that have ended are left out.
+  void restore(const StoredStories& stored);
+
+  std::uint64_t next_id() const noexcept { return next_id_; }
+  std::uint64_t arrivals() const noexcept { return arrivals_; }
+  std::uint64_t arrival(Slot article) const { return arrival_[article]; }
 
   /// Puts an article, whose links are in the graph, into the best story or opens one, then repairs.
   Decision add(Slot article, const LinkGraph& links, std::vector<Change>& changes);
@@ -77,6 +99,7 @@ class Stories {
                std::vector<Change>& changes);
   void apply(const std::vector<StoryId>& stories, const std::vector<Slot>& articles,
              const std::vector<std::uint32_t>& group, std::vector<Change>& changes);
+  void drop_dead_redirects();
 
   Thresholds thresholds_;
   bool repair_;

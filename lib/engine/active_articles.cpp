@@ -91,38 +91,55 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
     links.push_back({pair.slot, static_cast<float>(log_odds[i]), pair.evidence[Evidence::density],
                      pair.closeness, pair.evidence.cross_language});
   }
+  put(slot, std::move(article), std::move(links));
+  return slot;
+}
+
+void ActiveArticles::put(Slot slot, ActiveArticle article, std::vector<cluster::Link> links) {
   links_.add(slot, std::move(links));
   if (article.duplicate_of) copies_[*article.duplicate_of].push_back(slot);
   window_.add(article.features.language, article.features.terms.distinct());
   index_.add(slot, article.features);
   articles_[slot] = std::move(article);
-  return slot;
 }
 
-void ActiveArticles::remove(Slot slot) {
+void ActiveArticles::restore(std::vector<Restored> articles) {
+  for (auto& [slot, article, links] : articles) {
+    if (articles_.size() <= slot) articles_.resize(slot + std::size_t{1});
+    put(slot, std::move(article), std::move(links));
+  }
+  for (Slot slot = static_cast<Slot>(articles_.size()); slot-- > 0;) {
+    if (articles_[slot].id.empty()) free_.push_back(slot);
+  }
+}
+
+std::vector<Slot> ActiveArticles::remove(Slot slot) {
   const auto& features = articles_[slot].features;
-  hand_on_copies(slot);
+  auto handed_on = hand_on_copies(slot);
   links_.remove(slot);
   window_.remove(features.language, features.terms.distinct());
   index_.remove(slot, features);
   articles_[slot] = {};
   free_.insert(std::upper_bound(free_.begin(), free_.end(), slot, std::greater<>()), slot);
+  return handed_on;
 }
 
-void ActiveArticles::hand_on_copies(Slot original) {
+std::vector<Slot> ActiveArticles::hand_on_copies(Slot original) {
   if (const auto source = articles_[original].duplicate_of) {
     std::erase(copies_[*source], original);
     if (copies_[*source].empty()) copies_.erase(*source);
   }
   auto node = copies_.extract(original);
-  if (node.empty()) return;
+  if (node.empty()) return {};
   auto copies = std::move(node.mapped());
+  const auto handed_on = copies;
   const auto first = std::min_element(copies.begin(), copies.end());
   const Slot heir = *first;
   copies.erase(first);
   articles_[heir].duplicate_of.reset();
   for (const Slot copy : copies) articles_[copy].duplicate_of = heir;
   if (!copies.empty()) copies_.emplace(heir, std::move(copies));
+  return handed_on;
 }
 
 bool ActiveArticles::empty() const noexcept {

@@ -41,7 +41,8 @@ struct Compared {
 class ActiveArticles {
  public:
   /// The model must outlive this.
-  explicit ActiveArticles(const ModelData& model) : model_(&model), index_(model.terms) {}
+  explicit ActiveArticles(const ModelData& model)
+      : model_(&model), index_(model.terms, model.space.dim()) {}
 
   /// Reads an article and weighs its terms against the window.  Changes nothing.
   ActiveArticle prepare(const ArticleView& article) const;
@@ -54,8 +55,18 @@ class ActiveArticles {
   Slot insert(ActiveArticle article, const std::vector<Compared>& compared,
               const std::vector<double>& log_odds);
 
-  /// Takes an article and all that it contributed out.
-  void remove(Slot slot);
+  /// Takes an article and all that it contributed out.  Returns the articles that copy another
+  /// one, or none, for it now.
+  std::vector<Slot> remove(Slot slot);
+
+  /// An article as it was before, with its links to those that arrived earlier.
+  struct Restored {
+    Slot slot = 0;
+    ActiveArticle article;
+    std::vector<cluster::Link> links;
+  };
+  /// Puts articles back where they were, in order of arrival; only when there are none.
+  void restore(std::vector<Restored> articles);
 
   const ActiveArticle& at(Slot slot) const { return articles_[slot]; }
   const cluster::LinkGraph& links() const noexcept { return links_; }
@@ -65,8 +76,10 @@ class ActiveArticles {
   bool empty() const noexcept;
 
  private:
+  void put(Slot slot, ActiveArticle article, std::vector<cluster::Link> links);
+
   /// The first copy of an article that leaves becomes the original of the others.
-  void hand_on_copies(Slot original);
+  std::vector<Slot> hand_on_copies(Slot original);
 
   const ModelData* model_;
   std::vector<ActiveArticle> articles_;  ///< by slot

@@ -47,6 +47,19 @@ Error no_such_article(std::string_view id) {
   return {ErrorCode::not_found, "no active article has the id '" + std::string(id) + "'"};
 }
 
+Error other_content(std::string_view id) {
+  return {ErrorCode::already_exists, "id '" + std::string(id) + "' was given with other content"};
+}
+
+/// Where an article is whose story has been closed.
+Assignment present(const store::ClosedArticle& article) {
+  Assignment assignment;
+  assignment.story = article.story;
+  assignment.language = article.shown.language;
+  assignment.duplicate_of = article.shown.duplicate_of;
+  return assignment;
+}
+
 /// What cannot be placed at all.
 Result<void> check(const ArticleView& article) {
   if (article.id.empty()) return Error{ErrorCode::invalid_argument, "id is empty"};
@@ -79,12 +92,17 @@ Result<Assignment> Engine::add(const ArticleView& article) {
     if (auto fit = check(article); !fit) return fit.error();
     const auto hash = content_hash(article);
     const auto known = state.slots.find(std::string(article.id));
-    if (known == state.slots.end()) return state.place(article, hash);
-    if (state.articles.at(known->second).content_hash != hash) {
-      return Error{ErrorCode::already_exists,
-                   "id '" + std::string(article.id) + "' was given with other content"};
+    if (known != state.slots.end()) {
+      if (state.articles.at(known->second).content_hash != hash) return other_content(article.id);
+      return state.present(known->second);
     }
-    return state.present(known->second);
+    return state.durably([&]() -> Result<Assignment> {
+      const auto closed = state.closed_article(article.id);
+      if (!closed) return closed.error();
+      if (!*closed) return state.place(article, hash);
+      if ((*closed)->content_hash != hash) return other_content(article.id);
+      return present(**closed);
+    });
   });
 }
 
@@ -96,8 +114,10 @@ Result<Assignment> Engine::correct(const ArticleView& article) {
     if (known == state.slots.end()) return no_such_article(article.id);
     const auto hash = content_hash(article);
     if (state.articles.at(known->second).content_hash == hash) return state.present(known->second);
-    state.take_out(known->second, ChangeKind::corrected);
-    return state.place(article, hash);
+    return state.durably([&]() -> Result<Assignment> {
+      state.take_out(known->second, ChangeKind::corrected);
+      return state.place(article, hash);
+    });
   });
 }
 
@@ -105,15 +125,19 @@ Result<void> Engine::remove(std::string_view article_id) {
   return engine::guard([&]() -> Result<void> {
     const auto known = state_->slots.find(std::string(article_id));
     if (known == state_->slots.end()) return no_such_article(article_id);
-    state_->take_out(known->second, ChangeKind::removed);
-    return {};
+    return state_->durably([&]() -> Result<void> {
+      state_->take_out(known->second, ChangeKind::removed);
+      return {};
+    });
   });
 }
 
 Result<void> Engine::expire(std::int64_t now_unix_s) {
   return engine::guard([&]() -> Result<void> {
-    state_->expire(now_unix_s);
-    return {};
+    return state_->durably([&]() -> Result<void> {
+      state_->expire(now_unix_s);
+      return {};
+    });
   });
 }
 
@@ -181,17 +205,17 @@ Result<Explanation> Engine::explain(std::string_view article_id) const {
   });
 }
 
-std::vector<StoryChange> Engine::changes(std::uint64_t after) const {
-  const auto& all = state_->changes;
-  if (after >= all.size()) return {};
-  return {all.begin() + static_cast<std::ptrdiff_t>(after), all.end()};
+Result<std::vector<StoryChange>> Engine::changes(std::uint64_t after, std::size_t limit) const {
+  return engine::guard([&] { return state_->changes_after(after, limit); });
 }
 
 double Engine::join_threshold() const noexcept { return state_->stories.thresholds().join; }
 
 EngineStats Engine::stats() const {
-  return {state_->articles.size(), state_->stories.all().size(), state_->articles_seen,
-          state_->changes.size()};
+  return {state_->articles.size(), state_->stories.all().size(), state_->stories.arrivals(),
+          state_->change_count};
 }
+
+EngineOptions Engine::options() const { return state_->options; }
 
 }  // namespace newsloom

@@ -10,6 +10,10 @@ Result<void> EngineOptions::validate() const {
   if (max_candidates < 1 || max_candidates > 4096) {
     return Error{ErrorCode::invalid_argument, "max_candidates must be from 1 to 4096"};
   }
+  if (durability != Durability::article && durability != Durability::batch &&
+      durability != Durability::process) {
+    return Error{ErrorCode::invalid_argument, "durability must be article, batch or process"};
+  }
   return {};
 }
 

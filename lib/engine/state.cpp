@@ -3,24 +3,21 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/stored_form.hpp"
+#include "engine/story_face.hpp"
+
 namespace newsloom {
 
 using cluster::Slot;
 
-namespace {
-
-cluster::Thresholds thresholds_of(const sim::LinkModel& link, Profile profile) {
-  const auto& t = profile == Profile::precision ? link.precision : link.balanced;
-  return {t.join, t.repair, t.cross_bonus};
-}
-
-}  // namespace
-
 Engine::State::State(Model opened, EngineOptions chosen)
-    : model(std::move(opened)),
-      options(chosen),
-      articles(model.data()),
-      stories(thresholds_of(model.data().link, chosen.profile), chosen.repair) {}
+    : model(std::move(opened)), options(chosen), articles(model.data()), stories(no_stories()) {}
+
+cluster::Stories Engine::State::no_stories() const {
+  const auto& link = model.data().link;
+  const auto& t = options.profile == Profile::precision ? link.precision : link.balanced;
+  return {{t.join, t.repair, t.cross_bonus}, options.repair};
+}
 
 Assignment Engine::State::place(const ArticleView& article, std::uint64_t content_hash) {
   auto prepared = articles.prepare(article);
@@ -35,9 +32,9 @@ Assignment Engine::State::place(const ArticleView& article, std::uint64_t conten
 
   const Slot slot = articles.insert(std::move(prepared), compared, log_odds);
   slots.emplace(std::string(article.id), slot);
-  ++articles_seen;
   std::vector<cluster::Change> found;
   const auto decision = stories.add(slot, articles.links(), found);
+  if (file) journal.emplace_back(engine::to_stored(slot, articles, stories));
   record(found);
   auto assignment = present(slot);
   assignment.story = decision.story;  // before repair
@@ -65,18 +62,24 @@ void Engine::State::take_out(Slot slot, ChangeKind kind) {
   stories.remove(slot, articles.links(), found);
   found.front().kind = kind;
   record(found);
-  forget(slot);
+  record_copies(forget(slot));
 }
 
 void Engine::State::expire(std::int64_t now_s) {
+  std::vector<Slot> copies;
   for (const StoryId id : by_time.before(now_s - options.horizon_s)) {
     const auto members = stories.members(id);
     const std::vector<Slot> gone(members.begin(), members.end());
     std::vector<cluster::Change> found;
     stories.expire(id, found);
     record(found);
-    for (const Slot slot : gone) forget(slot);
+    if (file) remember_closed(gone, id);
+    for (const Slot slot : gone) {
+      const auto handed_on = forget(slot);
+      copies.insert(copies.end(), handed_on.begin(), handed_on.end());
+    }
   }
+  record_copies(copies);
 }
 
 const cluster::Link* Engine::State::best_link(Slot slot, StoryId story) const {
@@ -103,12 +106,16 @@ void Engine::State::advance_clock(std::int64_t time) {
 void Engine::State::record(const std::vector<cluster::Change>& found) {
   for (const auto& change : found) {
     StoryChange out;
-    out.sequence = changes.size() + 1;
+    out.sequence = ++change_count;
     out.kind = change.kind;
     out.story = change.story;
     out.other = change.other;
     for (const Slot slot : change.articles) out.articles.push_back(articles.at(slot).id);
-    changes.push_back(std::move(out));
+    if (file) {
+      journal.emplace_back(std::move(out));
+    } else {
+      changes.push_back(std::move(out));
+    }
     follow(change);
   }
 }
@@ -131,9 +138,27 @@ void Engine::State::follow(StoryId story) {
   by_time.set(story, newest);
 }
 
-void Engine::State::forget(Slot slot) {
+std::vector<Slot> Engine::State::forget(Slot slot) {
   slots.erase(articles.at(slot).id);
-  articles.remove(slot);
+  return articles.remove(slot);
+}
+
+void Engine::State::record_copies(const std::vector<Slot>& copies) {
+  if (!file) return;
+  for (const Slot slot : copies) {
+    const auto& article = articles.at(slot);
+    if (article.id.empty()) continue;  // closed as well
+    journal.emplace_back(
+        store::StoredCopy{article.id, engine::show_article(article, articles).duplicate_of});
+  }
+}
+
+void Engine::State::remember_closed(const std::vector<Slot>& gone, StoryId story) {
+  for (const Slot slot : gone) {
+    const auto& article = articles.at(slot);
+    newly_closed[article.id] = {article.content_hash, engine::show_article(article, articles),
+                                story};
+  }
 }
 
 }  // namespace newsloom

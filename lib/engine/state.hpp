@@ -10,6 +10,7 @@
 #include "engine/active_articles.hpp"
 #include "engine/quiet_stories.hpp"
 #include "newsloom/engine.hpp"
+#include "store/state_file.hpp"
 
 namespace newsloom {
 
@@ -17,14 +18,23 @@ namespace newsloom {
 struct Engine::State {
   State(Model opened, EngineOptions chosen);
 
+  /// The state that a file holds, with its options.
+  static Result<std::unique_ptr<State>> resume(Model model, store::StateFile file,
+                                               Durability durability);
+
   Model model;
   EngineOptions options;
   engine::ActiveArticles articles;
   cluster::Stories stories;
   engine::QuietStories by_time;
   std::unordered_map<std::string, cluster::Slot> slots;  ///< by the articles' ids
-  std::vector<StoryChange> changes;
-  std::uint64_t articles_seen = 0;
+  std::vector<StoryChange> changes;  ///< all of them; those with a durable state lie in it
+  std::uint64_t change_count = 0;
+
+  /// The durable state, if there is one, with what it does not hold yet.
+  std::optional<store::StateFile> file;
+  std::vector<store::StateWrite> journal;
+  std::unordered_map<std::string, store::ClosedArticle> newly_closed;  ///< by id, in the journal
 
   /// The two newest publication times seen.  The second is the clock: one article with a wrong date
   /// in the future must not close every story.
@@ -41,6 +51,46 @@ struct Engine::State {
   /// Takes an article out of its story and forgets it; `kind`: removed or corrected.
   void take_out(cluster::Slot slot, ChangeKind kind);
 
+  /// Runs a step that changes the state and stores what it did, as the durability asks for.  When
+  /// that fails, everything is as it was before.
+  template <class Step>
+  auto durably(Step&& step) -> decltype(step()) {
+    if (!file || options.durability == Durability::batch) return step();
+    if (auto ready = begin(); !ready) return ready.error();
+    try {
+      auto done = step();
+      if (!done) {
+        file->roll_back();
+      } else if (auto stored = commit(); !stored) {
+        go_back();
+        return stored.error();
+      }
+      return done;
+    } catch (...) {
+      go_back();
+      throw;
+    }
+  }
+
+  /// Stores the journal, all or nothing.
+  Result<void> commit();
+
+  /// Takes the place of everything with what the file holds.
+  /// Errors: io, corrupt, unsupported (another model, other options).
+  Result<void> load();
+
+  /// A known article whose story was closed; only a durable state remembers them.
+  Result<std::optional<store::ClosedArticle>> closed_article(std::string_view id) const;
+
+  Result<std::vector<StoryChange>> changes_after(std::uint64_t after, std::size_t limit) const;
+
+  /// All but the model.
+  store::StateSummary summary() const;
+  store::StateSummary first_summary() const;  ///< with it, for a new file
+
+  /// The state as the bytes of a database.
+  Result<std::vector<std::byte>> image();
+
   /// Closes every story whose newest article is older than now_s - horizon_s.
   void expire(std::int64_t now_s);
 
@@ -48,11 +98,18 @@ struct Engine::State {
   const cluster::Link* best_link(cluster::Slot slot, StoryId story) const;
 
  private:
+  cluster::Stories no_stories() const;
   void advance_clock(std::int64_t time);
   void record(const std::vector<cluster::Change>& found);
   void follow(const cluster::Change& change);
   void follow(StoryId story);
-  void forget(cluster::Slot slot);
+  std::vector<cluster::Slot> forget(cluster::Slot slot);
+  void remember_closed(const std::vector<cluster::Slot>& gone, StoryId story);
+  void record_copies(const std::vector<cluster::Slot>& copies);
+
+  Result<void> begin();
+  void go_back();        ///< to what the file holds
+  bool behind_ = false;  ///< memory is not what the file holds: load() failed when it went back
 };
 
 }  // namespace newsloom

@@ -33,6 +33,18 @@ std::optional<std::int64_t> event_day(std::span<const Slot> members,
 
 }  // namespace
 
+StoryArticle show_article(const ActiveArticle& article, const ActiveArticles& articles) {
+  StoryArticle shown;
+  shown.id = article.id;
+  shown.title = article.title;
+  shown.language = language_code(article.features.language);
+  shown.source = article.source;
+  shown.url = article.url;
+  shown.published_at = article.features.published_at;
+  if (article.duplicate_of) shown.duplicate_of = articles.at(*article.duplicate_of).id;
+  return shown;
+}
+
 Story show_story(StoryId id, std::span<const Slot> members, const ActiveArticles& articles) {
   Story story;
   story.id = id;
@@ -41,14 +53,7 @@ Story show_story(StoryId id, std::span<const Slot> members, const ActiveArticles
   std::set<std::string> sources;
   for (const Slot slot : members) {
     const ActiveArticle& article = articles.at(slot);
-    StoryArticle shown;
-    shown.id = article.id;
-    shown.title = article.title;
-    shown.language = language_code(article.features.language);
-    shown.source = article.source;
-    shown.url = article.url;
-    shown.published_at = article.features.published_at;
-    if (article.duplicate_of) shown.duplicate_of = articles.at(*article.duplicate_of).id;
+    StoryArticle shown = show_article(article, articles);
 
     if (!shown.title.empty()) {
       const double central = centrality(slot, all, articles);

@@ -7,6 +7,9 @@
 
 namespace newsloom::engine {
 
+/// What an article shows of itself as a member of a story.
+StoryArticle show_article(const ActiveArticle& article, const ActiveArticles& articles);
+
 /// What a story shows of itself.  `members` in order of arrival, not empty.
 Story show_story(StoryId id, std::span<const Slot> members, const ActiveArticles& articles);
 

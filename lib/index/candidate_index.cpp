@@ -113,7 +113,6 @@ void CandidateIndex::add(Slot slot, const sim::ArticleFeatures& article) {
   if (active_.size() <= slot) active_.resize(slot + std::size_t{1});
   active_[slot] = true;
   const auto& lead = article.vectors.lead;
-  if (dim_ == 0) dim_ = lead.size();
   if (dim_ != 0) {
     lead_vectors_.resize(active_.size() * dim_);
     const auto place = lead_vectors_.begin() + static_cast<std::ptrdiff_t>(slot * dim_);

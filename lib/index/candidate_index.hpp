@@ -17,8 +17,8 @@ using Slot = std::uint32_t;
 /// Finds candidate partners among the active articles.
 class CandidateIndex {
  public:
-  /// The table must outlive the index.
-  explicit CandidateIndex(const terms::TermTable& table) : table_(&table) {}
+  /// The table must outlive the index.  `dim`: components of a lead vector.
+  CandidateIndex(const terms::TermTable& table, std::size_t dim) : table_(&table), dim_(dim) {}
 
   void add(Slot slot, const sim::ArticleFeatures& article);
 
@@ -48,7 +48,7 @@ class CandidateIndex {
   };
   const terms::TermTable* table_;
   std::array<std::unordered_map<terms::TermId, std::vector<Posting>>, kLanguageCount> postings_;
-  std::size_t dim_ = 0;
+  std::size_t dim_;
   std::vector<std::int8_t> lead_vectors_;  ///< slot-major, dim_ each
   std::vector<bool> active_;
 };

@@ -21,6 +21,8 @@ class Sandbox {
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;
 
+  const std::filesystem::path& folder() const { return folder_; }
+
   void write(const std::string& name, std::string_view bytes) const;
   std::string read(const std::string& name) const;
   std::vector<std::string> names() const;  ///< what lies in it, sorted

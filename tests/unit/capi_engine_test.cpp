@@ -6,6 +6,7 @@
 #include "model.hpp"
 #include "newsloom.h"
 #include "newsloom/newsloom.hpp"
+#include "state_folder.hpp"
 
 namespace {
 
@@ -103,7 +104,7 @@ void check_same_stories(const Both& both) {
 }
 
 void check_same_changes(const Both& both, std::uint64_t after) {
-  const auto expected = both.engine.changes(after);
+  const auto expected = both.engine.changes(after).value();
   newsloom_changes* changes = nullptr;
   REQUIRE(newsloom_engine_changes(both.c_engine, after, &changes, nullptr) == NEWSLOOM_OK);
   REQUIRE(newsloom_changes_count(changes) == expected.size());
@@ -293,7 +294,46 @@ TEST_CASE("a model tells the same of itself, and options are checked") {
   CHECK(newsloom_engine_create(both.c_model, &options, &engine, nullptr) ==
         NEWSLOOM_E_INVALID_ARGUMENT);
   newsloom_engine_options_init(&options, sizeof options);
-  options.reserved = 1;
-  CHECK(newsloom_engine_create(both.c_model, &options, &engine, nullptr) == NEWSLOOM_E_UNSUPPORTED);
+  options.durability = 9;
+  CHECK(newsloom_engine_create(both.c_model, &options, &engine, nullptr) ==
+        NEWSLOOM_E_INVALID_ARGUMENT);
+  CHECK(engine == nullptr);
+}
+
+TEST_CASE("a C engine on disk goes on where it stopped, and corrects as in C++") {
+  const auto path = newsloom::test::find_model();
+  if (!path) return;
+  Both both(*path);
+  const newsloom::test::StateFolder folder;
+  const auto reopen = [&](const newsloom_engine_options* options) {
+    newsloom_engine_destroy(both.c_engine);
+    REQUIRE(newsloom_engine_open(both.c_model, c(folder.path()), options, &both.c_engine,
+                                 nullptr) == NEWSLOOM_OK);
+  };
+  newsloom_engine_options batch = NEWSLOOM_ENGINE_OPTIONS_INIT;
+  batch.durability = NEWSLOOM_DURABILITY_BATCH;
+  for (auto article : invented_articles()) {
+    reopen(&batch);
+    auto in = to_c(article);
+    REQUIRE(both.engine.add(article.view()).ok());
+    REQUIRE(newsloom_engine_add(both.c_engine, &in, nullptr, nullptr) == NEWSLOOM_OK);
+    REQUIRE(newsloom_engine_flush(both.c_engine, nullptr) == NEWSLOOM_OK);
+    reopen(nullptr);
+    article.body += " It was foggy.";
+    in = to_c(article);
+    newsloom_result* result = nullptr;
+    const auto expected = both.engine.correct(article.view()).value();
+    REQUIRE(newsloom_engine_correct(both.c_engine, &in, &result, nullptr) == NEWSLOOM_OK);
+    CHECK(newsloom_result_story(result, 0) == to_number(expected.story));
+    CHECK(newsloom_result_score(result, 0) == expected.score);
+    newsloom_result_free(result);
+  }
+  check_same_stories(both);
+  check_same_changes(both, 0);
+
+  batch.max_candidates = 10;
+  newsloom_engine* engine = nullptr;
+  CHECK(newsloom_engine_open(both.c_model, c(folder.path()), &batch, &engine, nullptr) ==
+        NEWSLOOM_E_UNSUPPORTED);
   CHECK(engine == nullptr);
 }

@@ -20,10 +20,11 @@ namespace {
 
 struct Options {
   ReadOptions read;
-  std::string model, output, assignments, changes;
+  std::string model, state, output, assignments, changes;
   std::string colour = "auto";
   std::size_t top = 0;  ///< stories to print, largest first; 0: all, oldest first
   bool online = false, quiet = false;
+  bool profile_chosen = false;
   EngineOptions engine;
 };
 
@@ -63,6 +64,7 @@ class Clustering {
   }
 
   Exit run() {
+    if (auto recalled = recall(); !recalled) return fail(recalled.error().message);
     Progress progress;
     const auto use = [&](Article&& article, std::size_t position) -> Result<void> {
       auto added = add(article, position);
@@ -71,19 +73,45 @@ class Clustering {
     };
     const Reading reading = read_articles(options_.read, progress, use);
     progress.clear();
+    if (auto stored = engine_.flush(); !stored) return fail(stored.error().message);
     if (!reading.complete) return reading.exit;
     return write() ? reading.exit : Exit::world;
   }
 
  private:
+  /// Brings the ledger to where a state has stopped.
+  Result<void> recall() {
+    for (const Story& story : engine_.stories()) {
+      for (const StoryArticle& article : story.articles) ledger_.recall(article, story.id);
+    }
+    const auto before = engine_.stats().changes;
+    constexpr std::size_t kPart = 4096;
+    while (options_.online && changes_seen_ < before) {
+      const auto changes = engine_.changes(changes_seen_, kPart);
+      if (!changes) return changes.error();
+      changes_seen_ += changes->size();
+      for (const auto& change : *changes) {
+        if (change.kind != ChangeKind::created && change.kind != ChangeKind::extended) continue;
+        arrived_[change.articles.front()] = change.story;
+      }
+    }
+    changes_seen_ = before;
+    return {};
+  }
+
   Result<void> add(const Article& article, std::size_t position) {
     const auto decision = engine_.add(article.view());
     if (!decision) return decision.error();
     const auto changes = engine_.changes(changes_seen_);
-    changes_seen_ += changes.size();
-    const auto row = ledger_.add(article, position, *decision, changes);
+    if (!changes) return changes.error();
+    changes_seen_ += changes->size();
+    const auto row = ledger_.add(article, position, *decision, *changes);
+    if (const auto arrived = arrived_.find(article.id); arrived != arrived_.end()) {
+      ledger_.set_arrival(row, arrived->second);
+    }
+    if (!engine_.story_of(article.id)) ledger_.close(ledger_.entry(row).story);
     if (outputs_.changes) {
-      for (const auto& change : changes) outputs_.changes->write(to_line(to_json(change)));
+      for (const auto& change : *changes) outputs_.changes->write(to_line(to_json(change)));
     }
     // Asked at once: an article of a story that is closed later cannot be explained any more.
     if (explain_ && !decision->opened) {
@@ -182,13 +210,23 @@ class Clustering {
   Ledger ledger_;
   bool explain_ = false;
   std::uint64_t changes_seen_ = 0;
+  std::unordered_map<std::string, StoryId> arrived_;  ///< before this run; for --online
   std::unordered_map<Ledger::Row, Explanation> explanations_;
 };
+
+Result<Engine> start(const Options& options, const Model& model) {
+  if (options.state.empty()) return Engine::create(model, options.engine);
+  if (!options.profile_chosen) {  // a state goes on with the profile that it has
+    auto resumed = Engine::resume(model, options.state, options.engine.durability);
+    if (resumed.code() != ErrorCode::not_found) return resumed;
+  }
+  return Engine::open(model, options.state, options.engine);
+}
 
 Exit run(const Options& options) {
   auto model = open_model(options.model);
   if (!model) return fail(model.error().message);
-  auto engine = Engine::create(*model, options.engine);
+  auto engine = start(options, *model);
   if (!engine) return fail(engine.error().message);
   Outputs outputs;
   if (auto opened = outputs.open(options); !opened) return fail(opened.error().message);
@@ -202,6 +240,12 @@ void add_cluster(CLI::App& app, Exit& exit) {
   auto* command = app.add_subcommand("cluster", "Groups articles into the events that they report");
   add_read_options(*command, options->read);
   add_model_option(*command, options->model);
+  options->engine.durability = Durability::process;
+  command
+      ->add_option("--state", options->state,
+                   "Continue from the state in this folder and keep it there, article by article; "
+                   "known articles change nothing")
+      ->type_name("DIR");
   command->add_option("--output", options->output, "Stories as JSON Lines")->type_name("FILE");
   command
       ->add_option("--assignments", options->assignments,
@@ -220,7 +264,10 @@ void add_cluster(CLI::App& app, Exit& exit) {
       ->check(CLI::IsMember({"auto", "always", "never"}));
   command->add_flag("--quiet", options->quiet, "Do not print the stories");
   command->footer("Example: newsloom cluster news.jsonl.gz --output stories.jsonl --top 20");
-  command->callback([options, &exit] { exit = run(*options); });
+  command->callback([options, command, &exit] {
+    options->profile_chosen = command->count("--profile") > 0;
+    exit = run(*options);
+  });
 }
 
 }  // namespace newsloom::command

@@ -23,6 +23,7 @@ Exit fail(const std::string& message);
 void add_cluster(CLI::App& app, Exit& exit);
 void add_embed(CLI::App& app, Exit& exit);
 void add_eval(CLI::App& app, Exit& exit);
+void add_explain(CLI::App& app, Exit& exit);
 void add_import(CLI::App& app, Exit& exit);
 void add_inspect(CLI::App& app, Exit& exit);
 void add_match(CLI::App& app, Exit& exit);

@@ -13,7 +13,7 @@ struct Display {
 
   /// What suits standard output.  `colour`: "always", "never", or "auto": only on a terminal and
   /// where NO_COLOR is not set.
-  static Display of_stdout(const std::string& colour);
+  static Display of_stdout(const std::string& colour = "auto");
 
   std::string bold(const std::string& text) const;
   std::string faint(const std::string& text) const;

@@ -63,6 +63,33 @@ Json to_json(const StoryChange& change) {
   return json;
 }
 
+Json to_json(const Explanation& explanation) {
+  Json json;
+  json["article"] = explanation.article;
+  json["story"] = to_number(explanation.story);
+  if (explanation.partner) {
+    json["partner"] = *explanation.partner;
+    json["score"] = explanation.score;
+    json["evidence"] = Json::array();
+    for (const auto& part : explanation.contributions) {
+      json["evidence"].push_back(
+          {{"kind", part.evidence}, {"value", part.value}, {"log_odds", part.log_odds}});
+    }
+    json["terms"] = Json::array();
+    for (const auto& term : explanation.terms) {
+      json["terms"].push_back(
+          {{"here", term.here}, {"there", term.there}, {"weight", term.weight}});
+    }
+    json["numbers"] = explanation.numbers;
+  }
+  if (explanation.runner_up) {
+    json["runner_up"] = {{"story", to_number(*explanation.runner_up)},
+                         {"partner", explanation.runner_up_partner.value_or("")},
+                         {"score", explanation.runner_up_score}};
+  }
+  return json;
+}
+
 std::string rfc3339(std::int64_t unix_s) {
   const auto seconds = static_cast<std::time_t>(unix_s);
   std::tm parts{};

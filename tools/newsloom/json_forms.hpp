@@ -5,6 +5,7 @@
 #include <string>
 
 #include "newsloom/article.hpp"
+#include "newsloom/explain.hpp"
 #include "newsloom/story.hpp"
 
 namespace newsloom::command {
@@ -25,6 +26,9 @@ Json to_json(const StoryArticle& article);
 Json to_json(const Story& story);
 
 Json to_json(const StoryChange& change);
+
+/// Log-odds of each kind of evidence, the words and numbers shared, and the runner-up.
+Json to_json(const Explanation& explanation);
 
 /// RFC 3339 in UTC, for example "2024-04-03T16:20:00Z".
 std::string rfc3339(std::int64_t unix_s);

@@ -1,7 +1,6 @@
 #include "ledger.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 namespace newsloom::command {
@@ -21,13 +20,19 @@ std::string shown_title(const Article& article) {
 
 }  // namespace
 
+void Ledger::recall(const StoryArticle& article, StoryId story) {
+  row_of_.emplace(article.id, entries_.size());
+  entries_.push_back({article, {}, story, story});
+}
+
 Ledger::Row Ledger::add(const Article& article, std::size_t position, const Assignment& assignment,
                         std::span<const StoryChange> changes) {
-  const Row row = entries_.size();
+  const auto [known, fresh] = row_of_.emplace(article.id, entries_.size());
+  const Row row = known->second;
+  if (fresh) entries_.emplace_back();
   StoryArticle shown{article.id,  shown_title(article), assignment.language,    article.source,
                      article.url, article.published_at, assignment.duplicate_of};
-  entries_.push_back({std::move(shown), position, assignment.story, assignment.story});
-  row_of_.emplace(article.id, row);
+  entries_[row] = {std::move(shown), position, assignment.story, assignment.story};
   for (const StoryChange& change : changes) {
     if (change.kind == ChangeKind::expired) closed_.insert(change.story);
     for (const std::string& id : change.articles) entries_[row_of_.at(id)].story = change.story;
@@ -36,8 +41,10 @@ Ledger::Row Ledger::add(const Article& article, std::size_t position, const Assi
 }
 
 std::vector<Ledger::Row> Ledger::in_input_order() const {
-  std::vector<Row> rows(entries_.size());
-  std::iota(rows.begin(), rows.end(), Row{0});
+  std::vector<Row> rows;
+  for (Row row = 0; row < entries_.size(); ++row) {
+    if (entries_[row].position) rows.push_back(row);
+  }
   std::sort(rows.begin(), rows.end(),
             [&](Row a, Row b) { return entries_[a].position < entries_[b].position; });
   return rows;
@@ -45,7 +52,13 @@ std::vector<Ledger::Row> Ledger::in_input_order() const {
 
 std::map<StoryId, std::vector<Ledger::Row>> Ledger::stories() const {
   std::map<StoryId, std::vector<Row>> stories;
-  for (Row row = 0; row < entries_.size(); ++row) stories[entries_[row].story].push_back(row);
+  for (const auto& entry : entries_) {
+    if (entry.position) stories[entry.story];
+  }
+  for (Row row = 0; row < entries_.size(); ++row) {
+    const auto at = stories.find(entries_[row].story);
+    if (at != stories.end()) at->second.push_back(row);
+  }
   return stories;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -12,18 +13,21 @@
 
 namespace newsloom::command {
 
-/// All articles of a run and where they are.  Unlike the engine it keeps the articles of stories
-/// that were closed.
+/// All articles of a run and where they are, with those that a state brought along.  Unlike the
+/// engine it keeps the articles of stories that were closed.
 class Ledger {
  public:
   using Row = std::size_t;  ///< number of arrival, from 0
 
   struct Entry {
     StoryArticle article;
-    std::size_t position = 0;  ///< in the input
+    std::optional<std::size_t> position;  ///< in the input; none: brought along by the state
     StoryId at_arrival{};
     StoryId story{};  ///< at present
   };
+
+  /// Writes down an article that was active before the run, in order of arrival.
+  void recall(const StoryArticle& article, StoryId story);
 
   /// Writes down an article, its text only as a title to show, what the engine decided about it
   /// and what changed with it.
@@ -37,10 +41,14 @@ class Ledger {
 
   std::size_t size() const noexcept { return entries_.size(); }
 
-  /// All articles in the order of the input.
+  void set_arrival(Row row, StoryId story) { entries_[row].at_arrival = story; }
+  void close(StoryId story) { closed_.insert(story); }
+
+  /// All articles of the input in its order.
   std::vector<Row> in_input_order() const;
 
-  /// The articles of each story in order of arrival; oldest story first.
+  /// The articles of each story that the input has to do with, in order of arrival; oldest story
+  /// first.
   std::map<StoryId, std::vector<Row>> stories() const;
 
   /// One of these stories with all its articles.  The engine chooses the titles; of a story that it

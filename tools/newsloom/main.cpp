@@ -29,6 +29,7 @@ Exit run(int argc, char** argv) {
   add_eval(app, exit);
   add_inspect(app, exit);
   add_match(app, exit);
+  add_explain(app, exit);
   add_model(app, exit);
   try {
     app.parse(argc, argv);

@@ -61,7 +61,9 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 Result<void> ReportData::add(const Article& article, std::size_t position) {
   const auto decision = engine_.add(article.view());
   if (!decision) return decision.error();
-  auto changes = engine_.changes(changes_seen_);
+  auto found_changes = engine_.changes(changes_seen_);
+  if (!found_changes) return found_changes.error();
+  auto& changes = *found_changes;
   if (changes.empty()) return {};  // the same article again
   changes_seen_ += changes.size();
   const auto row = ledger_.add(article, position, *decision, changes);

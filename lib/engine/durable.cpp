@@ -1,0 +1,265 @@
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "engine/guard.hpp"
+#include "engine/state.hpp"
+#include "engine/stored_form.hpp"
+
+// The part of an engine that keeps its state on disk.
+
+namespace newsloom {
+
+using cluster::Slot;
+
+namespace {
+
+constexpr const char* kFileName = "state.sqlite";
+
+std::string path_in(const std::string& folder) {
+  return (std::filesystem::path(folder) / kFileName).string();
+}
+
+/// Options that decide what an engine does are those of the state.
+Result<void> check_same(const EngineOptions& stored, const EngineOptions& chosen) {
+  const auto differs = [](const char* field) {
+    return Error{ErrorCode::unsupported, std::string(field) + " is not what the state has"};
+  };
+  if (stored.profile != chosen.profile) return differs("profile");
+  if (stored.horizon_s != chosen.horizon_s) return differs("horizon_s");
+  if (stored.max_candidates != chosen.max_candidates) return differs("max_candidates");
+  if (stored.repair != chosen.repair) return differs("repair");
+  return {};
+}
+
+Error in(const std::string& path, const Error& error) {
+  return {error.code, path + ": " + error.message};
+}
+
+}  // namespace
+
+Result<Engine> Engine::open(Model model, const std::string& folder, EngineOptions options) {
+  return engine::guard([&]() -> Result<Engine> {
+    if (auto valid = options.validate(); !valid) return valid.error();
+    std::error_code status;
+    std::filesystem::create_directories(folder, status);
+    if (status) return Error{ErrorCode::io, folder + ": " + status.message()};
+    auto file = store::StateFile::open(path_in(folder), true);
+    if (!file) return file.error();
+    auto state = std::make_unique<State>(std::move(model), options);
+    if (file->is_new()) {
+      if (auto made = file->create(state->first_summary()); !made) return made.error();
+    }
+    state->file = std::move(*file);
+    if (auto loaded = state->load(); !loaded) return in(path_in(folder), loaded.error());
+    return Engine(std::move(state));
+  });
+}
+
+Result<Engine> Engine::resume(Model model, const std::string& folder, Durability durability) {
+  return engine::guard([&]() -> Result<Engine> {
+    const auto path = path_in(folder);
+    std::error_code status;
+    if (!std::filesystem::exists(path, status)) {
+      return Error{ErrorCode::not_found, path + ": no such file"};
+    }
+    auto file = store::StateFile::open(path, false);
+    if (!file) return file.error();
+    if (file->is_new()) return Error{ErrorCode::not_found, path + ": holds no state"};
+    auto state = State::resume(std::move(model), std::move(*file), durability);
+    if (!state) return in(path, state.error());
+    return Engine(std::move(*state));
+  });
+}
+
+Result<void> Engine::save(const ByteSink& sink) {
+  return engine::guard([&]() -> Result<void> {
+    const auto image = state_->image();
+    if (!image) return image.error();
+    return sink(image->data(), image->size());
+  });
+}
+
+Result<Engine> Engine::load(Model model, const ByteSource& source) {
+  return engine::guard([&]() -> Result<Engine> {
+    constexpr std::size_t kPart = std::size_t{1} << 16;
+    std::vector<std::byte> image;
+    for (std::size_t filled = 0;;) {
+      image.resize(filled + kPart);
+      const auto given = source(image.data() + filled, kPart);
+      if (!given) return given.error();
+      filled += std::min(*given, kPart);
+      if (*given > 0) continue;
+      image.resize(filled);
+      break;
+    }
+    auto file = store::StateFile::in_memory(image);
+    if (!file) return file.error();
+    if (file->is_new()) return Error{ErrorCode::corrupt, "the saved state is empty"};
+    auto state = State::resume(std::move(model), std::move(*file), Durability::process);
+    if (!state) return in("saved state", state.error());
+    return Engine(std::move(*state));
+  });
+}
+
+Result<void> Engine::flush() {
+  return engine::guard([&]() -> Result<void> {
+    if (!state_->file) return {};
+    if (auto stored = state_->commit(); !stored) return stored;
+    return state_->file->sync();
+  });
+}
+
+Result<std::unique_ptr<Engine::State>> Engine::State::resume(Model model, store::StateFile file,
+                                                             Durability durability) {
+  const auto summary = file.read_summary();
+  if (!summary) return summary.error();
+  EngineOptions options = summary->options;
+  options.durability = durability;
+  if (auto valid = options.validate(); !valid) return valid.error();
+  auto state = std::make_unique<State>(std::move(model), options);
+  state->file = std::move(file);
+  if (auto loaded = state->load(); !loaded) return loaded.error();
+  return state;
+}
+
+Result<std::vector<std::byte>> Engine::State::image() {
+  if (file) {
+    if (auto stored = commit(); !stored) return stored.error();
+    return file->image();
+  }
+  auto copy = store::StateFile::in_memory();
+  if (!copy) return copy.error();
+  if (auto made = copy->create(first_summary()); !made) return made.error();
+  // The history first: articles that are gone are not there for it to change.
+  std::vector<store::StateWrite> writes(changes.begin(), changes.end());
+  std::map<std::uint64_t, Slot> in_order;
+  for (const auto& [id, slot] : slots) in_order.emplace(stories.arrival(slot), slot);
+  for (const auto& [arrival, slot] : in_order) {
+    writes.emplace_back(engine::to_stored(slot, articles, stories));
+    writes.emplace_back(store::StoredPlace{articles.at(slot).id, stories.story_of(slot)});
+  }
+  if (auto stored = copy->commit(writes, summary()); !stored) return stored.error();
+  return copy->image();
+}
+
+Result<void> Engine::State::load() {
+  auto stored = file->read();
+  if (!stored) return stored.error();
+  const auto summary = stored->summary;
+  const auto info = model.info();
+  if (summary.model_hash != info.hash) {
+    return Error{ErrorCode::unsupported, "the state is of model " + summary.model_name + " (" +
+                                             summary.model_hash + "), not of " + info.name + " (" +
+                                             info.hash + ")"};
+  }
+  if (auto same = check_same(summary.options, options); !same) return same;
+  if (auto set = file->wait_for_disk(options.durability != Durability::process); !set) return set;
+  auto recalled = engine::from_stored(model.data(), std::move(*stored));
+  if (!recalled) return recalled.error();
+
+  articles = engine::ActiveArticles(model.data());
+  articles.restore(std::move(recalled->articles));
+  stories = no_stories();
+  stories.restore(recalled->stories);
+  by_time = {};
+  for (const auto& [id, members] : stories.all()) follow(id);
+  slots.clear();
+  for (const auto& member : recalled->stories.members) {
+    slots.emplace(articles.at(member.article).id, member.article);
+  }
+  change_count = summary.changes;
+  newest = summary.newest;
+  clock = summary.clock;
+  journal.clear();
+  newly_closed.clear();
+  behind_ = false;
+  return {};
+}
+
+store::StateSummary Engine::State::summary() const {
+  store::StateSummary summary;
+  summary.options = options;
+  summary.next_story = stories.next_id();
+  summary.arrivals = stories.arrivals();
+  summary.changes = change_count;
+  summary.active_articles = articles.size();
+  summary.newest = newest;
+  summary.clock = clock;
+  return summary;
+}
+
+store::StateSummary Engine::State::first_summary() const {
+  auto first = summary();
+  const auto info = model.info();
+  first.model_hash = info.hash;
+  first.model_name = info.name;
+  return first;
+}
+
+Result<void> Engine::State::begin() {
+  if (behind_) {
+    if (auto loaded = load(); !loaded) return loaded;
+  }
+  return file->begin();
+}
+
+Result<void> Engine::State::commit() {
+  if (journal.empty()) {
+    file->roll_back();
+    return {};
+  }
+  if (auto stored = file->commit(journal, summary()); !stored) return stored;
+  journal.clear();
+  newly_closed.clear();
+  return {};
+}
+
+void Engine::State::go_back() {
+  file->roll_back();
+  behind_ = true;
+  const auto loaded = engine::guard([&] { return load(); });
+  static_cast<void>(loaded);  // begin() tries again, and says why
+}
+
+Result<std::optional<store::ClosedArticle>> Engine::State::closed_article(
+    std::string_view id) const {
+  if (!file) return std::optional<store::ClosedArticle>();
+  if (const auto known = newly_closed.find(std::string(id)); known != newly_closed.end()) {
+    return std::optional(known->second);
+  }
+  return file->closed_article(id);
+}
+
+Result<std::vector<StoryChange>> Engine::State::changes_after(std::uint64_t after,
+                                                              std::size_t limit) const {
+  std::vector<StoryChange> found;
+  const auto take = [&](const StoryChange& change) {
+    if (change.sequence > after && found.size() < limit) found.push_back(change);
+  };
+  if (!file) {
+    for (auto at = std::min<std::uint64_t>(after, changes.size()); at < changes.size(); ++at) {
+      take(changes[at]);
+    }
+    return found;
+  }
+  const auto first = std::find_if(journal.begin(), journal.end(), [](const auto& write) {
+    return std::holds_alternative<StoryChange>(write);
+  });
+  const auto stored =
+      first == journal.end() ? change_count : std::get<StoryChange>(*first).sequence - 1;
+  if (after < stored) {
+    auto read = file->changes(after, limit);
+    if (!read) return read;
+    found = std::move(*read);
+  }
+  for (auto at = first; at != journal.end(); ++at) {
+    if (const auto* change = std::get_if<StoryChange>(&*at)) take(*change);
+  }
+  return found;
+}
+
+}  // namespace newsloom

@@ -1,0 +1,133 @@
+#include "engine/stored_form.hpp"
+
+#include <string>
+#include <unordered_map>
+
+#include "base/bytes.hpp"
+#include "engine/story_face.hpp"
+#include "sim/feature_codec.hpp"
+
+namespace newsloom::engine {
+namespace {
+
+using Spellings = std::map<terms::TermId, std::string>;
+
+std::vector<std::byte> encode(const Spellings& spellings) {
+  ByteWriter out;
+  out.value(static_cast<std::uint32_t>(spellings.size()));
+  for (const auto& [term, word] : spellings) {
+    out.value(term);
+    out.text(word);
+  }
+  return std::move(out).take();
+}
+
+Result<Spellings> decode_spellings(std::span<const std::byte> bytes) {
+  ByteReader in(bytes);
+  Spellings spellings;
+  const auto count = in.value<std::uint32_t>();
+  for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
+    const auto term = in.value<terms::TermId>();
+    spellings.emplace(term, in.text());
+  }
+  if (!in.ok() || !in.at_end()) {
+    return Error{ErrorCode::corrupt, "the rare words of an article are damaged"};
+  }
+  return spellings;
+}
+
+Error corrupt(const store::StoredArticle& article, const std::string& what) {
+  return {ErrorCode::corrupt, "article '" + article.shown.id + "': " + what};
+}
+
+using SlotOfArrival = std::unordered_map<std::uint64_t, Slot>;
+using SlotOfId = std::unordered_map<std::string, Slot>;
+
+Result<ActiveArticles::Restored> restored(const ModelData& model,
+                                          const store::StoredArticle& stored,
+                                          const SlotOfArrival& slots, const SlotOfId& slot_of) {
+  auto features = sim::decode_features(stored.features, model.space.dim());
+  if (!features) return corrupt(stored, features.error().message);
+  const auto links = cluster::decode_links(stored.links);
+  if (!links) return corrupt(stored, links.error().message);
+  auto spellings = decode_spellings(stored.spellings);
+  if (!spellings) return corrupt(stored, spellings.error().message);
+
+  ActiveArticles::Restored out;
+  out.slot = stored.slot;
+  out.article.id = stored.shown.id;
+  out.article.title = stored.shown.title;
+  out.article.source = stored.shown.source;
+  out.article.url = stored.shown.url;
+  out.article.content_hash = stored.content_hash;
+  out.article.time = stored.time;
+  out.article.features = std::move(*features);
+  out.article.rare_words = std::move(*spellings);
+  if (stored.shown.duplicate_of) {
+    const auto original = slot_of.find(*stored.shown.duplicate_of);
+    if (original == slot_of.end()) return corrupt(stored, "copies an article that is not there");
+    out.article.duplicate_of = original->second;
+  }
+  for (const auto& [arrival, link] : *links) {
+    const auto other = slots.find(arrival);
+    if (other == slots.end()) continue;  // has left since
+    if (arrival >= stored.arrival) return corrupt(stored, "is linked with a later article");
+    out.links.push_back(link);
+    out.links.back().other = other->second;
+  }
+  return out;
+}
+
+}  // namespace
+
+store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
+                               const cluster::Stories& stories) {
+  // All members: a new one must be stored.
+  const auto& [id, title, source, url, content_hash, time, features, duplicate_of, rare_words] =
+      articles.at(slot);
+  store::StoredArticle stored;
+  stored.arrival = stories.arrival(slot);
+  stored.slot = slot;
+  stored.shown = show_article(articles.at(slot), articles);
+  stored.time = time;
+  stored.content_hash = content_hash;
+  stored.features = sim::encode(features);
+  stored.spellings = encode(rare_words);
+  std::vector<cluster::StoredLink> links;
+  for (const auto& link : articles.links().of(slot)) {
+    const auto arrival = stories.arrival(link.other);
+    if (arrival < stored.arrival) links.push_back({arrival, link});  // later ones hold the others
+  }
+  stored.links = cluster::encode(links);
+  return stored;
+}
+
+Result<Recalled> from_stored(const ModelData& model, store::StoredState stored) {
+  Recalled recalled;
+  recalled.stories.next_id = stored.summary.next_story;
+  recalled.stories.arrivals = stored.summary.arrivals;
+  recalled.stories.redirects = std::move(stored.redirects);
+  SlotOfArrival slots;
+  SlotOfId slot_of;
+  std::vector<bool> taken(stored.summary.arrivals);
+  for (const auto& article : stored.articles) {
+    const auto story = to_number(article.story);
+    if (article.arrival >= stored.summary.arrivals || article.slot >= taken.size() ||
+        taken[article.slot] || article.shown.id.empty() || story == 0 ||
+        story >= stored.summary.next_story) {
+      return corrupt(article, "does not fit the others");
+    }
+    taken[article.slot] = true;
+    slots.emplace(article.arrival, article.slot);
+    slot_of.emplace(article.shown.id, article.slot);
+    recalled.stories.members.push_back({article.slot, article.arrival, article.story});
+  }
+  for (const auto& article : stored.articles) {
+    auto one = restored(model, article, slots, slot_of);
+    if (!one) return one.error();
+    recalled.articles.push_back(std::move(*one));
+  }
+  return recalled;
+}
+
+}  // namespace newsloom::engine

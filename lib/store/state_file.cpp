@@ -1,0 +1,147 @@
+#include "store/state_file.hpp"
+
+#include <filesystem>
+#include <system_error>
+
+#include "store/state_tables.hpp"
+
+namespace newsloom::store {
+namespace {
+
+/// A transaction that ends without effect unless commit() is called.
+class Transaction {
+ public:
+  Transaction(Database& database, const char* begin) : database_(database) {
+    if (!database.in_transaction()) database.run(begin);
+  }
+  Transaction(const Transaction&) = delete;
+  ~Transaction() { database_.roll_back(); }
+  void commit() { database_.run("COMMIT"); }
+
+ private:
+  Database& database_;
+};
+
+constexpr std::uintmax_t kLeastPageBytes = 512;
+constexpr const char* kBeginReading = "BEGIN";
+constexpr const char* kBeginWriting = "BEGIN IMMEDIATE";
+
+/// Pages, trees and indexes; the rows themselves have their checksums.
+void check_structure(Database& database) {
+  Statement check(database, "PRAGMA integrity_check(1)");
+  if (check.step() && check.text(0) != "ok") database.corrupt(check.text(0));
+}
+
+}  // namespace
+
+StateFile::StateFile(Database database)
+    : tables_(std::make_shared<StateTables>(std::move(database))) {
+  new_ = tables_->identify();
+  if (!new_) check_structure(tables_->database);
+}
+
+Result<StateFile> StateFile::open(const std::string& path, bool create) {
+  return attempt([&] {
+    // SQLite would take what is shorter than a page for an empty database, and start a new one.
+    std::error_code status;
+    const auto size = std::filesystem::file_size(path, status);
+    if (!status && size > 0 && size < kLeastPageBytes) {
+      throw Refused{{ErrorCode::corrupt, path + ": is cut short"}};
+    }
+    return StateFile(Database(path, create));
+  });
+}
+
+Result<StateFile> StateFile::in_memory(std::span<const std::byte> image) {
+  return attempt([&] { return StateFile(Database(image)); });
+}
+
+Result<void> StateFile::create(const StateSummary& summary) {
+  return attempt([&] {
+    Transaction transaction(tables_->database, kBeginWriting);
+    // Another program may have been quicker.
+    const bool ours = tables_->identify();
+    if (ours) tables_->create(summary);
+    transaction.commit();
+    if (ours) ++tables_->revision;
+    new_ = false;
+  });
+}
+
+Result<StateSummary> StateFile::read_summary() {
+  return attempt([&] { return tables_->read_summary(); });
+}
+
+Result<StoredState> StateFile::read() {
+  return attempt([&] {
+    Transaction transaction(tables_->database, kBeginReading);
+    StoredState state;
+    state.summary = tables_->read_summary();
+    state.articles = tables_->read_articles();
+    state.redirects = tables_->read_redirects();
+    if (state.articles.size() != state.summary.active_articles) {
+      tables_->database.corrupt("table features lacks a row");
+    }
+    return state;
+  });
+}
+
+Result<void> StateFile::wait_for_disk(bool wait) {
+  return attempt([&] {
+    tables_->database.run(wait ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+  });
+}
+
+Result<void> StateFile::begin() {
+  return attempt([&] {
+    auto& database = tables_->database;
+    database.run(kBeginWriting);
+    if (database.number("SELECT revision FROM meta") != tables_->revision) {
+      database.roll_back();
+      database.refuse(ErrorCode::io, "another program has changed it; open it again");
+    }
+  });
+}
+
+Result<void> StateFile::commit(std::span<const StateWrite> writes, const StateSummary& summary) {
+  if (!tables_->database.in_transaction()) {
+    if (auto begun = begin(); !begun) return begun;
+  }
+  return attempt([&] {
+    Transaction transaction(tables_->database, kBeginWriting);
+    for (const auto& write : writes) {
+      std::visit([&](const auto& one) { tables_->write(one); }, write);
+    }
+    tables_->write(summary);
+    transaction.commit();
+    ++tables_->revision;
+  });
+}
+
+void StateFile::roll_back() noexcept { tables_->database.roll_back(); }
+
+Result<void> StateFile::sync() {
+  return attempt([&] { tables_->database.checkpoint(); });
+}
+
+Result<std::vector<StoryChange>> StateFile::changes(std::uint64_t after, std::size_t limit) const {
+  return attempt([&] { return tables_->read_changes(after, limit); });
+}
+
+Result<std::optional<ClosedArticle>> StateFile::closed_article(std::string_view id) const {
+  return attempt([&] { return tables_->read_closed(id); });
+}
+
+Result<void> StateFile::check() const {
+  return attempt([&] {
+    check_structure(tables_->database);
+    tables_->read_summary();
+    tables_->check();
+  });
+}
+
+Result<std::vector<std::byte>> StateFile::image() {
+  return attempt([&] { return tables_->database.image(); });
+}
+
+}  // namespace newsloom::store

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "newsloom/options.hpp"
+#include "newsloom/result.hpp"
+#include "newsloom/story.hpp"
+
+namespace newsloom::store {
+
+class Database;
+class StateTables;
+
+/// The version of the database schema that this library writes; it reads this one only.
+constexpr std::int64_t kStateSchema = 1;
+
+/// An article of the window as it arrived.  Only its story and its original change later.
+struct StoredArticle {
+  std::uint64_t arrival = 0;  ///< 0, 1, 2 ...
+  std::uint32_t slot = 0;
+  StoryArticle shown;
+  std::int64_t time = 0;  ///< publication, or the engine's clock on arrival
+  std::uint64_t content_hash = 0;
+  std::vector<std::byte> features, links, spellings;  ///< of the modules' own codecs
+  StoryId story{};                                    ///< read only: changes write it
+};
+
+/// An article that copies another one now, or none any more.
+struct StoredCopy {
+  std::string id;
+  std::optional<std::string> duplicate_of;
+};
+
+/// An article in its story: for a state that is written at once, not change by change.
+struct StoredPlace {
+  std::string id;
+  StoryId story{};
+};
+
+/// One step of what an engine did, in order.
+using StateWrite = std::variant<StoredArticle, StoryChange, StoredCopy, StoredPlace>;
+
+/// What is true of the state as a whole.
+struct StateSummary {
+  std::string model_hash, model_name;
+  EngineOptions options;
+  std::uint64_t next_story = 1;
+  std::uint64_t arrivals = 0;
+  std::uint64_t changes = 0;
+  std::uint64_t active_articles = 0;
+  std::optional<std::int64_t> newest, clock;  ///< the two newest publication times
+};
+
+/// Everything that an engine needs to go on.
+struct StoredState {
+  StateSummary summary;
+  std::vector<StoredArticle> articles;  ///< the window, in order of arrival
+  std::vector<std::pair<StoryId, StoryId>> redirects;
+};
+
+/// An article that was once placed and whose story has been closed.
+struct ClosedArticle {
+  std::uint64_t content_hash = 0;
+  StoryArticle shown;
+  StoryId story{};
+};
+
+/// The durable state of an engine: a SQLite database that other programs may read meanwhile.
+/// Every method may give io (naming the file), corrupt and no_memory; what was stored before stays.
+/// Threads: const methods may run concurrently, with anything.
+class StateFile {
+ public:
+  /// Opens a state; false where the database is new and waits for create().
+  /// Errors: not_found (`create` is false and there is none), unsupported (a newer schema, not a
+  /// state).  Cost: reads the whole file once, to check it.
+  static Result<StateFile> open(const std::string& path, bool create);
+
+  /// A state in memory: an empty one, or one whose image() was kept elsewhere.
+  static Result<StateFile> in_memory(std::span<const std::byte> image = {});
+
+  bool is_new() const noexcept { return new_; }
+
+  /// Makes the tables of a new state.
+  Result<void> create(const StateSummary& summary);
+
+  /// One consistent view of the state.
+  Result<StoredState> read();
+  Result<StateSummary> read_summary();
+
+  /// Whether commit() waits for the disk, or leaves that to the operating system.
+  Result<void> wait_for_disk(bool wait);
+
+  /// Takes the right to write.  Errors: io also when another engine has written since.
+  Result<void> begin();
+
+  /// Writes everything or nothing, with begin() before if that has not been called.
+  Result<void> commit(std::span<const StateWrite> writes, const StateSummary& summary);
+  void roll_back() noexcept;
+
+  /// Waits until all that was committed is on the disk.
+  Result<void> sync();
+
+  /// Changes with after < sequence, at most `limit`.
+  Result<std::vector<StoryChange>> changes(std::uint64_t after, std::size_t limit) const;
+
+  Result<std::optional<ClosedArticle>> closed_article(std::string_view id) const;
+
+  /// Reads all of it and compares every checksum.
+  Result<void> check() const;
+
+  /// The bytes of the whole database.
+  Result<std::vector<std::byte>> image();
+
+ private:
+  explicit StateFile(Database database);
+
+  std::shared_ptr<StateTables> tables_;
+  bool new_ = false;
+};
+
+}  // namespace newsloom::store

@@ -1,0 +1,330 @@
+#include "store/state_tables.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+#include "newsloom/version.hpp"
+#include "store/state_schema.hpp"
+
+namespace newsloom::store {
+namespace {
+
+constexpr const char* kSelectMeta =
+    "SELECT model_hash, model_name, profile, horizon_s, max_candidates, repair, next_story,"
+    " arrivals, changes, active_articles, newest_published_at, clock, revision,"
+    " checksum = row_hash(model_hash, model_name, library_version, profile, horizon_s,"
+    " max_candidates, repair, next_story, arrivals, changes, active_articles,"
+    " newest_published_at, clock, revision) FROM meta";
+
+#define NEWSLOOM_ARTICLE_HASH(story, duplicate_of, active)                                     \
+  "row_hash(arrival, id, title, language, source, url, published_at, " story ", " duplicate_of \
+  ", " active ", time, content_hash)"
+constexpr const char* kInsertArticle =
+    "INSERT INTO articles VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL, ?8, 1, ?9, ?10,"
+    " row_hash(?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL, ?8, 1, ?9, ?10))";
+constexpr const char* kMoveArticle =
+    "UPDATE articles SET story = ?2,"
+    " checksum = " NEWSLOOM_ARTICLE_HASH("?2", "duplicate_of", "active") " WHERE id = ?1";
+constexpr const char* kCopyArticle =
+    "UPDATE articles SET duplicate_of = ?2,"
+    " checksum = " NEWSLOOM_ARTICLE_HASH("story", "?2", "active") " WHERE id = ?1";
+constexpr const char* kCloseArticle =
+    "UPDATE articles SET active = 0,"
+    " checksum = " NEWSLOOM_ARTICLE_HASH("story", "duplicate_of", "0") " WHERE id = ?1";
+constexpr const char* kArticleIntact =
+    "checksum = " NEWSLOOM_ARTICLE_HASH("story", "duplicate_of", "active");
+#undef NEWSLOOM_ARTICLE_HASH
+
+constexpr const char* kFeaturesIntact =
+    "checksum = row_hash(arrival, slot, features, links, spellings)";
+constexpr const char* kChangeIntact = "checksum = row_hash(sequence, kind, story, other, articles)";
+constexpr const char* kChangeArticleIntact = "checksum = row_hash(sequence, position, article)";
+constexpr const char* kRedirectIntact = "checksum = row_hash(story, survivor)";
+
+std::int64_t number(StoryId id) { return static_cast<std::int64_t>(to_number(id)); }
+StoryId story_id(std::int64_t number) { return StoryId{static_cast<std::uint64_t>(number)}; }
+std::int64_t signed_number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+std::uint64_t unsigned_number(std::int64_t value) { return static_cast<std::uint64_t>(value); }
+
+std::optional<std::int64_t> number(const std::optional<StoryId>& id) {
+  if (!id) return {};
+  return number(*id);
+}
+
+std::optional<ChangeKind> kind_of(const std::string& name) {
+  for (int i = 0; i <= static_cast<int>(ChangeKind::corrected); ++i) {
+    const auto kind = static_cast<ChangeKind>(i);
+    if (name == change_name(kind)) return kind;
+  }
+  return {};
+}
+
+/// Columns from `first` on: id, title, language, source, url, published_at, duplicate_of.
+StoryArticle read_shown(const Statement& row, int first) {
+  StoryArticle shown;
+  shown.id = row.text(first);
+  shown.title = row.text(first + 1);
+  shown.language = row.text(first + 2);
+  shown.source = row.text(first + 3);
+  shown.url = row.text(first + 4);
+  shown.published_at = row.maybe_number(first + 5);
+  shown.duplicate_of = row.maybe_text(first + 6);
+  return shown;
+}
+
+}  // namespace
+
+/// The statements that commits use.
+struct StateTables::Writers {
+  explicit Writers(const Database& database)
+      : insert_article(database, kInsertArticle),
+        insert_features(database,
+                        "INSERT INTO features VALUES(?1, ?2, ?3, ?4, ?5,"
+                        " row_hash(?1, ?2, ?3, ?4, ?5))"),
+        move_article(database, kMoveArticle),
+        copy_article(database, kCopyArticle),
+        close_article(database, kCloseArticle),
+        drop_features(database,
+                      "DELETE FROM features WHERE arrival ="
+                      " (SELECT arrival FROM articles WHERE id = ?1)"),
+        drop_article(database, "DELETE FROM articles WHERE id = ?1"),
+        insert_change(database,
+                      "INSERT INTO changes VALUES(?1, ?2, ?3, ?4, ?5,"
+                      " row_hash(?1, ?2, ?3, ?4, ?5))"),
+        insert_change_article(
+            database, "INSERT INTO change_articles VALUES(?1, ?2, ?3, row_hash(?1, ?2, ?3))"),
+        insert_redirect(database,
+                        "INSERT OR REPLACE INTO redirects VALUES(?1, ?2, row_hash(?1, ?2))"),
+        update_meta(database,
+                    "UPDATE meta SET next_story = ?1, arrivals = ?2, changes = ?3,"
+                    " active_articles = ?4, newest_published_at = ?5, clock = ?6, revision = ?7,"
+                    " checksum = row_hash(model_hash, model_name, library_version, profile,"
+                    " horizon_s, max_candidates, repair, ?1, ?2, ?3, ?4, ?5, ?6, ?7)") {}
+
+  Statement insert_article, insert_features, move_article, copy_article, close_article,
+      drop_features, drop_article, insert_change, insert_change_article, insert_redirect,
+      update_meta;
+};
+
+StateTables::Writers& StateTables::writers() {
+  if (writers_ == nullptr) writers_ = std::make_shared<Writers>(database);
+  return *writers_;
+}
+
+bool StateTables::identify() {
+  const auto application = database.number("PRAGMA application_id");
+  const auto schema = database.number("PRAGMA user_version");
+  if (application == 0 && schema == 0 &&
+      database.number("SELECT count(*) FROM sqlite_schema") == 0) {
+    return true;
+  }
+  if (application != kStateApplication) {
+    database.refuse(ErrorCode::unsupported, "is a database of another program");
+  }
+  if (schema != kStateSchema) {
+    database.refuse(ErrorCode::unsupported, "has schema version " + std::to_string(schema) +
+                                                "; this library reads " +
+                                                std::to_string(kStateSchema));
+  }
+  return false;
+}
+
+void StateTables::create(const StateSummary& summary) {
+  database.run(kStateSchemaSql);
+  database.run(("PRAGMA application_id = " + std::to_string(kStateApplication)).c_str());
+  database.run(("PRAGMA user_version = " + std::to_string(kStateSchema)).c_str());
+  const auto& options = summary.options;
+  Statement(database,
+            "INSERT INTO meta VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, 0, 0, 0, NULL, NULL, 0, 0)")
+      .with(summary.model_hash, summary.model_name, version(),
+            static_cast<std::int64_t>(options.profile), options.horizon_s,
+            static_cast<std::int64_t>(options.max_candidates),
+            static_cast<std::int64_t>(options.repair))
+      .run();
+  write(summary);
+}
+
+void StateTables::write(const StoredArticle& article) {
+  const auto& shown = article.shown;
+  writers()
+      .insert_article
+      .with(signed_number(article.arrival), shown.id, shown.title, shown.language, shown.source,
+            shown.url, shown.published_at, shown.duplicate_of, article.time,
+            signed_number(article.content_hash))
+      .run();
+  writers()
+      .insert_features
+      .with(signed_number(article.arrival), std::int64_t{article.slot}, article.features,
+            article.links, article.spellings)
+      .run();
+}
+
+void StateTables::write(const StoredCopy& copy) {
+  writers().copy_article.with(copy.id, copy.duplicate_of).run();
+}
+
+void StateTables::write(const StoredPlace& place) {
+  writers().move_article.with(place.id, number(place.story)).run();
+}
+
+void StateTables::write(const StoryChange& change) {
+  const auto sequence = signed_number(change.sequence);
+  writers()
+      .insert_change
+      .with(sequence, change_name(change.kind), number(change.story), number(change.other),
+            signed_number(change.articles.size()))
+      .run();
+  std::int64_t position = 0;
+  for (const auto& id : change.articles) {
+    writers().insert_change_article.with(sequence, position++, id).run();
+    switch (change.kind) {
+      case ChangeKind::expired:
+        writers().drop_features.with(id).run();
+        writers().close_article.with(id).run();
+        break;
+      case ChangeKind::removed:
+      case ChangeKind::corrected:
+        writers().drop_features.with(id).run();
+        writers().drop_article.with(id).run();
+        break;
+      default:
+        writers().move_article.with(id, number(change.story)).run();
+    }
+  }
+  if (change.kind == ChangeKind::merged && change.other) {
+    writers().insert_redirect.with(number(*change.other), number(change.story)).run();
+  }
+}
+
+void StateTables::write(const StateSummary& summary) {
+  writers()
+      .update_meta
+      .with(signed_number(summary.next_story), signed_number(summary.arrivals),
+            signed_number(summary.changes), signed_number(summary.active_articles), summary.newest,
+            summary.clock, revision + 1)
+      .run();
+}
+
+StateSummary StateTables::read_summary() {
+  Statement meta(database, kSelectMeta);
+  if (!meta.step() || meta.number(13) != 1) database.corrupt("table meta is damaged");
+  StateSummary summary;
+  summary.model_hash = meta.text(0);
+  summary.model_name = meta.text(1);
+  summary.options.profile = static_cast<Profile>(meta.number(2));
+  summary.options.horizon_s = meta.number(3);
+  summary.options.max_candidates = static_cast<std::size_t>(meta.number(4));
+  summary.options.repair = meta.number(5) != 0;
+  summary.next_story = unsigned_number(meta.number(6));
+  summary.arrivals = unsigned_number(meta.number(7));
+  summary.changes = unsigned_number(meta.number(8));
+  summary.active_articles = unsigned_number(meta.number(9));
+  summary.newest = meta.maybe_number(10);
+  summary.clock = meta.maybe_number(11);
+  revision = meta.number(12);
+  return summary;
+}
+
+std::vector<StoredArticle> StateTables::read_articles() {
+  Statement row(database,
+                std::string("SELECT arrival, slot, time, content_hash, story, features, links,"
+                            " spellings, features_intact, ") +
+                    kArticleIntact +
+                    ", id, title, language, source, url, published_at, duplicate_of FROM"
+                    " (SELECT arrival AS feature_arrival, slot, features, links, spellings, " +
+                    kFeaturesIntact +
+                    " AS features_intact FROM features)"
+                    " LEFT JOIN articles ON arrival = feature_arrival AND active = 1"
+                    " ORDER BY feature_arrival");
+  std::vector<StoredArticle> articles;
+  while (row.step()) {
+    if (row.number(8) != 1) database.corrupt("table features is damaged");
+    if (row.number(9) != 1) database.corrupt("table articles is damaged");
+    StoredArticle article;
+    article.arrival = unsigned_number(row.number(0));
+    article.slot = static_cast<std::uint32_t>(row.number(1));
+    article.time = row.number(2);
+    article.content_hash = unsigned_number(row.number(3));
+    article.story = story_id(row.number(4));
+    article.features = row.bytes(5);
+    article.links = row.bytes(6);
+    article.spellings = row.bytes(7);
+    article.shown = read_shown(row, 10);
+    articles.push_back(std::move(article));
+  }
+  return articles;
+}
+
+std::vector<std::pair<StoryId, StoryId>> StateTables::read_redirects() {
+  Statement row(database,
+                std::string("SELECT story, survivor, ") + kRedirectIntact + " FROM redirects");
+  std::vector<std::pair<StoryId, StoryId>> redirects;
+  while (row.step()) {
+    // The older story survives, so redirects cannot go round in circles.
+    if (row.number(2) != 1 || row.number(1) >= row.number(0)) {
+      database.corrupt("table redirects is damaged");
+    }
+    redirects.emplace_back(story_id(row.number(0)), story_id(row.number(1)));
+  }
+  return redirects;
+}
+
+std::vector<StoryChange> StateTables::read_changes(std::uint64_t after, std::size_t limit) const {
+  Statement row(database, std::string("SELECT sequence, kind, story, other, articles, ") +
+                              kChangeIntact +
+                              " FROM changes WHERE sequence > ?1 ORDER BY sequence LIMIT ?2");
+  Statement member(database, std::string("SELECT article, ") + kChangeArticleIntact +
+                                 " FROM change_articles WHERE sequence = ?1 ORDER BY position");
+  constexpr std::size_t kMost = std::numeric_limits<std::int64_t>::max();
+  std::vector<StoryChange> changes;
+  row.with(signed_number(after), signed_number(std::min(limit, kMost)));
+  while (row.step()) {
+    const auto kind = kind_of(row.text(1));
+    if (row.number(5) != 1 || !kind) database.corrupt("table changes is damaged");
+    StoryChange change;
+    change.sequence = unsigned_number(row.number(0));
+    change.kind = *kind;
+    change.story = story_id(row.number(2));
+    if (const auto other = row.maybe_number(3)) change.other = story_id(*other);
+    member.with(row.number(0));
+    while (member.step()) {
+      if (member.number(1) != 1) database.corrupt("table change_articles is damaged");
+      change.articles.push_back(member.text(0));
+    }
+    if (change.articles.size() != unsigned_number(row.number(4))) {
+      database.corrupt("table change_articles lacks a row");
+    }
+    changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+std::optional<ClosedArticle> StateTables::read_closed(std::string_view id) const {
+  Statement row(database, std::string("SELECT content_hash, story, ") + kArticleIntact +
+                              ", id, title, language, source, url, published_at, duplicate_of"
+                              " FROM articles WHERE id = ?1 AND active = 0");
+  row.with(id);
+  if (!row.step()) return {};
+  if (row.number(2) != 1) database.corrupt("table articles is damaged");
+  ClosedArticle article;
+  article.content_hash = unsigned_number(row.number(0));
+  article.story = story_id(row.number(1));
+  article.shown = read_shown(row, 3);
+  return article;
+}
+
+void StateTables::check() const {
+  const std::pair<const char*, const char*> tables[] = {{"articles", kArticleIntact},
+                                                        {"features", kFeaturesIntact},
+                                                        {"changes", kChangeIntact},
+                                                        {"change_articles", kChangeArticleIntact},
+                                                        {"redirects", kRedirectIntact}};
+  for (const auto& [table, intact] : tables) {
+    Statement damaged(
+        database, std::string("SELECT 1 FROM ") + table + " WHERE NOT (" + intact + ") LIMIT 1");
+    if (damaged.step()) database.corrupt(std::string("table ") + table + " is damaged");
+  }
+}
+
+}  // namespace newsloom::store

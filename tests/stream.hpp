@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "newsloom/newsloom.hpp"
+
+namespace newsloom::test {
+
+/// One call of a stream: an article is added, corrected or removed.
+struct Step {
+  enum class Call { add, correct, remove };
+  Call call = Call::add;
+  Article article;
+
+  /// Makes the call and tells its outcome in words.
+  std::string run(Engine& engine) const;
+};
+
+/// Report number `report` of an invented event; the same numbers give the same text.
+Article article(std::uint64_t event, std::uint64_t report);
+
+/// `count` calls over several days: events in English and French with copies, late reports,
+/// articles without a time or a known language, repeated, corrected and removed ones.
+std::vector<Step> stream(std::size_t count);
+
+/// The whole history, one change a line.
+std::string shown_changes(const Engine& engine);
+
+/// Stories with all that they show, one a line.
+std::string shown_stories(const std::vector<Story>& stories);
+
+}  // namespace newsloom::test

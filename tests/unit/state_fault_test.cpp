@@ -1,0 +1,307 @@
+#include <sqlite3.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/random.hpp"
+#include "catch.hpp"
+#include "model.hpp"
+#include "newsloom/newsloom.hpp"
+#include "state_folder.hpp"
+#include "store/bundle.hpp"
+#include "stream.hpp"
+
+namespace fs = std::filesystem;
+using namespace newsloom;
+using newsloom::test::find_model;
+using newsloom::test::StateFolder;
+
+namespace {
+
+/// Another program at work on a database.
+class Program {
+ public:
+  explicit Program(const std::string& path) {
+    REQUIRE(sqlite3_open(path.c_str(), &handle_) == SQLITE_OK);
+  }
+  Program(const Program&) = delete;
+  ~Program() { sqlite3_close(handle_); }
+  void run(const std::string& sql) const {
+    REQUIRE(sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  }
+  std::string ask(const std::string& sql) const {
+    sqlite3_stmt* statement = nullptr;
+    REQUIRE(sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK);
+    REQUIRE(sqlite3_step(statement) == SQLITE_ROW);
+    const std::string text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
+    sqlite3_finalize(statement);
+    return text;
+  }
+
+ private:
+  sqlite3* handle_ = nullptr;
+};
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+EngineOptions quick(Durability durability = Durability::process) {
+  EngineOptions options;
+  options.horizon_s = 36 * 3600;
+  options.durability = durability;
+  return options;
+}
+
+const std::vector<test::Step>& steps() {
+  static const auto kSteps = test::stream(50);
+  return kSteps;
+}
+
+/// Leaves the state after the first `count` steps in a folder.
+void fill(const Model& model, const StateFolder& folder, std::size_t count) {
+  auto engine = Engine::open(model, folder.path(), quick()).value();
+  for (std::size_t i = 0; i < count; ++i) static_cast<void>(steps()[i].run(engine));
+}
+
+/// Everything that the rest of the steps shows; empty when the state is refused as damaged.
+std::optional<std::string> continued(const Model& model, const StateFolder& folder,
+                                     std::size_t from) {
+  auto engine = Engine::resume(model, folder.path(), Durability::process);
+  if (!engine) {
+    const auto code = engine.code();
+    CHECK((code == ErrorCode::corrupt || code == ErrorCode::unsupported));
+    CHECK(engine.error().message.find("state.sqlite") != std::string::npos);
+    return {};
+  }
+  std::string shown;
+  for (std::size_t i = from; i < steps().size(); ++i) shown += steps()[i].run(*engine) + "\n";
+  if (const auto changes = engine->changes(); !changes) return {};
+  return shown + test::shown_changes(*engine) + test::shown_stories(engine->stories());
+}
+
+/// Refuses to let any file of this process grow beyond a size, as a full disk would.
+class FullDisk {
+ public:
+  explicit FullDisk(std::uint64_t bytes) {
+    getrlimit(RLIMIT_FSIZE, &before_);
+    auto less = before_;
+    less.rlim_cur = bytes;
+    handler_ = std::signal(SIGXFSZ, SIG_IGN);
+    REQUIRE(setrlimit(RLIMIT_FSIZE, &less) == 0);
+  }
+  FullDisk(const FullDisk&) = delete;
+  ~FullDisk() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+
+ private:
+  rlimit before_{};
+  void (*handler_)(int) = nullptr;
+};
+
+}  // namespace
+
+TEST_CASE("a state is refused by another model, other options and another schema") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const StateFolder folder;
+  fill(model, folder, 20);
+
+  EngineOptions other = quick();
+  other.max_candidates = 100;
+  const auto refused = Engine::open(model, folder.path(), other);
+  CHECK(refused.code() == ErrorCode::unsupported);
+  CHECK(refused.error().message.find("max_candidates") != std::string::npos);
+
+  // The same bundle with a section more is another model.
+  const auto bundle = store::Bundle::open(*path).value();
+  std::vector<store::NamedBytes> sections;
+  for (const auto& section : bundle.sections()) {
+    const auto bytes = bundle.section(section.name).value();
+    sections.push_back({section.name, {bytes.begin(), bytes.end()}});
+  }
+  sections.push_back({"note", std::vector<std::byte>(8)});
+  const std::string second = folder.path() + "/second.model";
+  REQUIRE(store::write_bundle(second, sections).ok());
+  const auto foreign = Engine::resume(Model::open(second).value(), folder.path());
+  CHECK(foreign.code() == ErrorCode::unsupported);
+  CHECK(foreign.error().message.find(model.info().hash) != std::string::npos);
+
+  Program(folder.file()).run("PRAGMA user_version = 2");
+  CHECK(Engine::resume(model, folder.path()).code() == ErrorCode::unsupported);
+  Program(folder.file()).run("PRAGMA user_version = 1; PRAGMA application_id = 7");
+  CHECK(Engine::resume(model, folder.path()).code() == ErrorCode::unsupported);
+}
+
+TEST_CASE("there is nothing to resume in an empty folder, and no state below a file") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const StateFolder folder;
+  CHECK(Engine::resume(model, folder.path()).code() == ErrorCode::not_found);
+  CHECK(fs::is_empty(folder.path()));
+  write_file(folder.path() + "/file", "text");
+  CHECK(Engine::open(model, folder.path() + "/file/state").code() == ErrorCode::io);
+  write_file(folder.file(), std::string(1000, 'x'));
+  CHECK(Engine::open(model, folder.path()).code() == ErrorCode::corrupt);
+}
+
+TEST_CASE("a folder that cannot be written to is an error of its own") {
+  const auto path = find_model();
+  if (!path) return;
+  if (geteuid() == 0) {
+    WARN("skipped: root may write everywhere");
+    return;
+  }
+  const auto model = Model::open(*path).value();
+  const StateFolder folder;
+  fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
+  CHECK(Engine::open(model, folder.path()).code() == ErrorCode::io);
+  fs::permissions(folder.path(), fs::perms::owner_all);
+}
+
+TEST_CASE("a file cut short is damaged, whatever its length") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const StateFolder folder;
+  fill(model, folder, 30);
+  const auto whole = read_file(folder.file());
+  for (std::size_t length = 1; length < whole.size(); length += whole.size() / 40 + 1) {
+    write_file(folder.file(), whole.substr(0, length));
+    CAPTURE(length);
+    CHECK(Engine::resume(model, folder.path()).code() == ErrorCode::corrupt);
+  }
+}
+
+TEST_CASE("a flipped bit in any page is found, or makes no difference") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const StateFolder folder;
+  constexpr std::size_t kBefore = 30;
+  fill(model, folder, kBefore);
+  const auto whole = read_file(folder.file());
+  const auto expected = continued(model, folder, kBefore);
+  REQUIRE(expected);
+
+  constexpr std::size_t kPage = 4096;
+  Random random(11);
+  std::size_t found = 0;
+  for (std::size_t page = 0; page < whole.size() / kPage; ++page) {
+    for (int i = 0; i < 3; ++i) {
+      auto damaged = whole;
+      const auto at = page * kPage + random.below(kPage);
+      damaged[at] = static_cast<char>(damaged[at] ^ (1 << random.below(8)));
+      for (const auto* tail : {"-wal", "-shm"}) fs::remove(folder.file() + tail);
+      write_file(folder.file(), damaged);
+      CAPTURE(at);
+      const auto shown = continued(model, folder, kBefore);
+      if (shown) {
+        CHECK(*shown == *expected);
+      } else {
+        ++found;
+      }
+    }
+  }
+  CHECK(found > 0);
+}
+
+TEST_CASE("a locked database and a full disk leave the engine as it was") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const auto durability = GENERATE(Durability::article, Durability::process, Durability::batch);
+  const StateFolder folder;
+  auto memory = Engine::create(model, quick()).value();
+  auto engine = Engine::open(model, folder.path(), quick(durability)).value();
+  const bool batch = durability == Durability::batch;
+  for (std::size_t i = 0; i < steps().size(); ++i) {
+    const auto& step = steps()[i];
+    const bool adds = step.call == test::Step::Call::add && !engine.story_of(step.article.id);
+    if (i % 17 == 16 && adds && !batch) {
+      const auto stories = test::shown_stories(engine.stories());
+      const auto changes = test::shown_changes(engine);
+      {
+        const Program program(folder.file());
+        program.run("BEGIN IMMEDIATE");
+        CHECK(engine.add(step.article.view()).code() == ErrorCode::io);
+      }
+      {
+        const FullDisk full(fs::file_size(folder.file() + "-wal") + 100);
+        CHECK(engine.add(step.article.view()).code() == ErrorCode::io);
+      }
+      CHECK(test::shown_stories(engine.stories()) == stories);
+      CHECK(test::shown_changes(engine) == changes);
+    }
+    CHECK(step.run(engine) == step.run(memory));
+    if (batch && i % 10 == 9) {
+      {
+        const FullDisk full(100);
+        CHECK(engine.flush().code() == ErrorCode::io);
+      }
+      REQUIRE(engine.flush().ok());
+    }
+  }
+  REQUIRE(engine.flush().ok());
+  CHECK(test::shown_changes(engine) == test::shown_changes(memory));
+  engine = Engine::resume(model, folder.path()).value();
+  CHECK(test::shown_stories(engine.stories()) == test::shown_stories(memory.stories()));
+}
+
+TEST_CASE("of two engines on one state the one that was overtaken is refused") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const StateFolder folder;
+  const Article one = test::article(1, 0), two = test::article(1, 1), three = test::article(2, 2);
+  auto first = Engine::open(model, folder.path(), quick()).value();
+  REQUIRE(first.add(one.view()).ok());
+  auto second = Engine::open(model, folder.path(), quick()).value();
+  REQUIRE(second.add(two.view()).ok());
+  CHECK(first.add(three.view()).code() == ErrorCode::io);
+  CHECK(first.stats().active_articles == 1);
+  CHECK(second.add(three.view()).ok());
+}
+
+TEST_CASE("another program reads the state while an engine writes it") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const StateFolder folder;
+  auto engine = Engine::open(model, folder.path(), quick()).value();
+  const Program reader(folder.file());
+  for (std::size_t i = 0; i < 30; ++i) {
+    static_cast<void>(steps()[i].run(engine));
+    const auto stats = engine.stats();
+    CHECK(reader.ask("SELECT count(*) FROM articles WHERE active") ==
+          std::to_string(stats.active_articles));
+    CHECK(reader.ask("SELECT count(*) FROM stories WHERE active") ==
+          std::to_string(stats.active_stories));
+    CHECK(reader.ask("SELECT max(sequence) FROM changes") == std::to_string(stats.changes));
+  }
+  for (const auto& story : engine.stories()) {
+    const auto id = std::to_string(to_number(story.id));
+    CHECK(reader.ask("SELECT group_concat(id, ' ') FROM (SELECT id FROM articles WHERE story = " +
+                     id + " AND active ORDER BY arrival)") == [&] {
+      std::string ids;
+      for (const auto& article : story.articles) ids += (ids.empty() ? "" : " ") + article.id;
+      return ids;
+    }());
+  }
+}

@@ -71,10 +71,12 @@ TEST_CASE("an engine that is closed and opened after every step ends like one th
   std::map<ChangeKind, int> seen;
   const auto changes = memory.changes().value();
   for (const auto& change : changes) ++seen[change.kind];
-  for (const auto kind : {ChangeKind::expired, ChangeKind::removed, ChangeKind::corrected,
-                          ChangeKind::extended, ChangeKind::moved}) {
+  for (const auto kind :
+       {ChangeKind::expired, ChangeKind::removed, ChangeKind::corrected, ChangeKind::extended}) {
     CHECK(seen[kind] > 0);
   }
+  // Which of the three repairs happens is the model's choice.
+  CHECK(seen[ChangeKind::moved] + seen[ChangeKind::merged] + seen[ChangeKind::split] > 0);
 }
 
 TEST_CASE("a batch is stored by flush, and what was not flushed is lost with the engine") {

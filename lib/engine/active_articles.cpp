@@ -35,6 +35,16 @@ void collect_rare_words(const ModelData& model, const text::Tokens& tokens,
 
 }  // namespace
 
+sim::PairEvidence measure(const ModelData& model, terms::TermMatcher& a_terms,
+                          const sim::ArticleFeatures& a, const sim::ArticleFeatures& b) {
+  auto pair = sim::compare(a_terms, a, b);
+  // A link that no name can raise above the least that counts stays as it is.
+  if (!pair.cross_language || model.link.most_log_odds(pair) > kKeptLogOdds) {
+    sim::compare_names(model.names, a, b, pair);
+  }
+  return pair;
+}
+
 ActiveArticle ActiveArticles::prepare(const ArticleView& article) const {
   const auto text = read_article(*model_, article);
   ActiveArticle active;
@@ -54,8 +64,7 @@ std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
   std::array<cluster::Nearest, 2> own;  // by "in another language"
   terms::TermMatcher matcher(model_->terms, article.features.terms);
   for (const Slot slot : index_.find(article.features, max_candidates)) {
-    Compared pair{
-        slot, sim::compare(matcher, model_->names, article.features, articles_[slot].features), 0};
+    Compared pair{slot, measure(*model_, matcher, article.features, articles_[slot].features), 0};
     const float root = pair.evidence[Evidence::words];
     pair.closeness = root * root;
     own[pair.evidence.cross_language ? 1 : 0].add(pair.closeness);

@@ -36,6 +36,10 @@ struct Compared {
   float closeness = 0;  ///< cosine of the words, for the density of later pairs
 };
 
+/// All evidence of a pair but the density.  `a_terms`: made for a.terms.
+sim::PairEvidence measure(const ModelData& model, terms::TermMatcher& a_terms,
+                          const sim::ArticleFeatures& a, const sim::ArticleFeatures& b);
+
 /// The articles of the window with everything that a new one is compared against.
 /// Knows no stories: the engine and the training of the link model share it.
 class ActiveArticles {

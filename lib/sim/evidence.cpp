@@ -8,6 +8,7 @@ namespace newsloom::sim {
 namespace {
 
 constexpr double kUnknownHours = 24;
+// Names of two languages are spelt out only where the words leave it open.
 constexpr float kNamesFrom = 0.2F;
 constexpr float kNumberPriorMass = 3.0F;
 
@@ -109,8 +110,16 @@ std::string_view evidence_name(Evidence evidence) noexcept {
   return "";
 }
 
-PairEvidence compare(terms::TermMatcher& a_terms, const names::NameMatcher& matcher,
-                     const ArticleFeatures& a, const ArticleFeatures& b) {
+void compare_names(const names::NameMatcher& matcher, const ArticleFeatures& a,
+                   const ArticleFeatures& b, PairEvidence& pair) {
+  const bool by_spelling = pair.cross_language && pair[Evidence::words] >= kNamesFrom;
+  const auto shared = names::shared_names(matcher, a.names, b.names, by_spelling);
+  pair[Evidence::names] = shared.names;
+  pair[Evidence::countries] = shared.countries;
+}
+
+PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
+                     const ArticleFeatures& b) {
   PairEvidence pair;
   pair.cross_language = a.language != b.language;
   pair.headline = a.headline || b.headline;
@@ -126,11 +135,6 @@ PairEvidence compare(terms::TermMatcher& a_terms, const names::NameMatcher& matc
     pair[Evidence::lead_number_conflicts] = numbers.leads_conflict ? 1.0F : 0.0F;
   }
   pair[Evidence::text_mass] = std::log1p(std::min(a.terms.full.length, b.terms.full.length));
-  // Spelling names out costs more than all the rest: only where the words leave it open.
-  const bool by_spelling = pair.cross_language && pair[Evidence::words] >= kNamesFrom;
-  const auto named = names::shared_names(matcher, a.names, b.names, by_spelling);
-  pair[Evidence::names] = named.names;
-  pair[Evidence::countries] = named.countries;
   pair[Evidence::numbers] = numbers.score;
   if (!a.days.empty() && !b.days.empty()) {
     const bool same = intersect(a.days, b.days);

@@ -1,5 +1,6 @@
 #include "sim/link_model.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "base/bytes.hpp"
@@ -48,6 +49,14 @@ Result<LinkModel> LinkModel::load(std::span<const std::byte> section) {
   model.precision = in.value<Thresholds>();
   if (!in.ok()) return Error{ErrorCode::corrupt, "section 'link': cut short"};
   return model;
+}
+
+double LinkModel::most_log_odds(const PairEvidence& without_names) const noexcept {
+  const auto& of = weights(without_names).of;
+  const auto most = [&](Evidence kind) {
+    return std::max(0.0, of[static_cast<std::size_t>(kind)]);
+  };
+  return log_odds(without_names) + most(Evidence::names) + most(Evidence::countries);
 }
 
 double LinkModel::log_odds(const PairEvidence& pair) const noexcept {

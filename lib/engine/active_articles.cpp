@@ -35,12 +35,11 @@ void collect_rare_words(const ModelData& model, const text::Tokens& tokens,
 
 }  // namespace
 
-sim::PairEvidence measure(const ModelData& model, terms::TermMatcher& a_terms,
-                          const sim::ArticleFeatures& a, const sim::ArticleFeatures& b) {
-  auto pair = sim::compare(a_terms, a, b);
+sim::PairEvidence Comparison::with(const sim::ArticleFeatures& other) {
+  auto pair = sim::compare(terms_, article_, other);
   // A link that no name can raise above the least that counts stays as it is.
-  if (!pair.cross_language || model.link.most_log_odds(pair) > kKeptLogOdds) {
-    sim::compare_names(model.names, a, b, pair);
+  if (!pair.cross_language || model_.link.most_log_odds(pair) > kKeptLogOdds) {
+    sim::compare_names(names_, article_, other, pair);
   }
   return pair;
 }
@@ -62,9 +61,9 @@ std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
                                               std::size_t max_candidates) const {
   std::vector<Compared> compared;
   std::array<cluster::Nearest, 2> own;  // by "in another language"
-  terms::TermMatcher matcher(model_->terms, article.features.terms);
+  Comparison comparison(*model_, article.features);
   for (const Slot slot : index_.find(article.features, max_candidates)) {
-    Compared pair{slot, measure(*model_, matcher, article.features, articles_[slot].features), 0};
+    Compared pair{slot, comparison.with(articles_[slot].features), 0};
     const float root = pair.evidence[Evidence::words];
     pair.closeness = root * root;
     own[pair.evidence.cross_language ? 1 : 0].add(pair.closeness);

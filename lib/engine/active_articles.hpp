@@ -36,9 +36,22 @@ struct Compared {
   float closeness = 0;  ///< cosine of the words, for the density of later pairs
 };
 
-/// All evidence of a pair but the density.  `a_terms`: made for a.terms.
-sim::PairEvidence measure(const ModelData& model, terms::TermMatcher& a_terms,
-                          const sim::ArticleFeatures& a, const sim::ArticleFeatures& b);
+/// Compares one article with others.
+class Comparison {
+ public:
+  /// Model and article must outlive it.
+  Comparison(const ModelData& model, const sim::ArticleFeatures& article)
+      : model_(model), article_(article), terms_(model.terms, article.terms), names_(model.names) {}
+
+  /// All evidence of the pair but the density.
+  sim::PairEvidence with(const sim::ArticleFeatures& other);
+
+ private:
+  const ModelData& model_;
+  const sim::ArticleFeatures& article_;
+  terms::TermMatcher terms_;
+  names::NameComparer names_;
+};
 
 /// The articles of the window with everything that a new one is compared against.
 /// Knows no stories: the engine and the training of the link model share it.

@@ -57,8 +57,7 @@ std::string spell(const ModelData& model, terms::TermId term, const ActiveArticl
 
 PairAccount account_for(const ModelData& model, const ActiveArticle& a, const ActiveArticle& b,
                         const cluster::Link& link) {
-  terms::TermMatcher matcher(model.terms, a.features.terms);
-  auto evidence = measure(model, matcher, a.features, b.features);
+  auto evidence = Comparison(model, a.features).with(b.features);
   evidence[sim::Evidence::density] = link.density;
   const auto& weights = model.link.weights(evidence);
   PairAccount account;

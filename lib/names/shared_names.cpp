@@ -89,13 +89,21 @@ ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& nam
   return out;
 }
 
-SharedNames shared_names(const NameMatcher& matcher, const ComparedNames& a, const ComparedNames& b,
-                         bool by_spelling) noexcept {
+double NameComparer::probability(const ComparedName& a, const ComparedName& b) {
+  // Both orders share an entry; a shift keeps two different names of equal hash bits apart.
+  const auto [least, most] = std::minmax(a.hash, b.hash);
+  const auto [at, fresh] = known_.try_emplace(least ^ (most << 1 | most >> 63), 0);
+  if (fresh) at->second = may_match(a, b) ? matcher_->probability(a.key, b.key) : 0;
+  return at->second;
+}
+
+SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
+                         bool by_spelling) {
   // Partners are chosen one after another: always from the same side, whatever the order.
   const auto rank = [](const ComparedNames& side) {
     return std::pair(side.names.size(), side.names.empty() ? 0 : side.names.front().hash);
   };
-  if (rank(b) < rank(a)) return shared_names(matcher, b, a, by_spelling);
+  if (rank(b) < rank(a)) return shared_names(comparer, b, a, by_spelling);
   SharedNames shared;
   float mass_a = 0, mass_b = 0, matched = 0;
   for (const auto& name : b.names) mass_b += name.weight;
@@ -108,8 +116,8 @@ SharedNames shared_names(const NameMatcher& matcher, const ComparedNames& a, con
       const auto& y = b.names[i];
       if (taken[i]) continue;
       const bool equal = x.hash == y.hash;
-      if (!equal && (!by_spelling || !may_match(x, y))) continue;
-      const double p = equal ? 1 : matcher.probability(x.key, y.key);
+      if (!equal && !by_spelling) continue;
+      const double p = equal ? 1 : comparer.probability(x, y);
       if (p > best) {
         best = p;
         which = i;

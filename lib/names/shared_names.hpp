@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "names/mention.hpp"
@@ -23,6 +24,20 @@ struct ComparedNames {
 };
 ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& names);
 
+/// Remembers how likely two names are the same: the names of the news repeat.  One thread.
+class NameComparer {
+ public:
+  /// The matcher must outlive it.
+  explicit NameComparer(const NameMatcher& matcher) : matcher_(&matcher) {}
+
+  /// As NameMatcher::probability.
+  double probability(const ComparedName& a, const ComparedName& b);
+
+ private:
+  const NameMatcher* matcher_;
+  std::unordered_map<std::uint64_t, double> known_;  ///< by both names' hashes
+};
+
 /// What two articles' names have in common.
 struct SharedNames {
   float names = 0;      ///< weight of names that match, over the geometric mean of all; in [0, 1]
@@ -30,10 +45,10 @@ struct SharedNames {
   std::uint8_t matched = 0;  ///< names that match with probability over .5
 };
 
-/// Symmetric.  `by_spelling`: names of two languages may be the same however they are spelt; without
-/// it only equal names are.  Cost: names that share no sound are not spelt out, so mostly under 20
-/// microseconds; without spelling under one.
-SharedNames shared_names(const NameMatcher& matcher, const ComparedNames& a, const ComparedNames& b,
-                         bool by_spelling) noexcept;
+/// Symmetric.  `by_spelling`: names of two languages may be the same however they are spelt;
+/// without it only equal names are.  Cost: names that share no sound are not spelt out, so mostly
+/// under 20 microseconds; without spelling under one.
+SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
+                         bool by_spelling);
 
 }  // namespace newsloom::names

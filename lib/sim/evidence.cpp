@@ -110,10 +110,10 @@ std::string_view evidence_name(Evidence evidence) noexcept {
   return "";
 }
 
-void compare_names(const names::NameMatcher& matcher, const ArticleFeatures& a,
+void compare_names(names::NameComparer& comparer, const ArticleFeatures& a,
                    const ArticleFeatures& b, PairEvidence& pair) {
   const bool by_spelling = pair.cross_language && pair[Evidence::words] >= kNamesFrom;
-  const auto shared = names::shared_names(matcher, a.names, b.names, by_spelling);
+  const auto shared = names::shared_names(comparer, a.names, b.names, by_spelling);
   pair[Evidence::names] = shared.names;
   pair[Evidence::countries] = shared.countries;
 }

@@ -56,7 +56,7 @@ PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
 
 /// Adds names and countries, both in [0, 1].  Symmetric.  Cost: some ten microseconds between two
 /// languages, more than all the rest: worth it where it can change what the pair says.
-void compare_names(const names::NameMatcher& matcher, const ArticleFeatures& a,
+void compare_names(names::NameComparer& comparer, const ArticleFeatures& a,
                    const ArticleFeatures& b, PairEvidence& pair);
 
 }  // namespace newsloom::sim

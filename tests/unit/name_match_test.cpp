@@ -156,14 +156,15 @@ TEST_CASE("articles share names and countries") {
   };
   const auto a = article({"Lindqvist", "Durand"}, {3, 1});
   const auto b = article({"Durand", "Tolliver", "Okafor"}, {1});
-  const auto shared = names::shared_names(matcher, a, b, true);
+  names::NameComparer comparer(matcher);
+  const auto shared = names::shared_names(comparer, a, b, true);
   CHECK(shared.matched == 1);
   CHECK(shared.names > 0);
   CHECK(shared.names < 1);
   CHECK(shared.countries > 0);
-  const auto back = names::shared_names(matcher, b, a, true);
+  const auto back = names::shared_names(comparer, b, a, true);
   CHECK(std::abs(back.names - shared.names) < 1e-6F);
-  CHECK(names::shared_names(matcher, a, article({}, {}), true).names == 0);
+  CHECK(names::shared_names(comparer, a, article({}, {}), true).names == 0);
 }
 
 TEST_CASE("names match across scripts and spellings") {

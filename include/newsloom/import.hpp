@@ -14,7 +14,7 @@
 
 namespace newsloom {
 
-/// A record that could not be used, and where it stands.
+/// A record that could not be used, or not as it is, and where it stands.
 struct ImportProblem {
   std::string file;
   std::size_t line = 0;  ///< from 1; 0: the file as a whole

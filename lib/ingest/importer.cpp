@@ -47,11 +47,10 @@ struct Importer::State {
   void read_json(std::string_view record, const std::string& file, std::size_t line) {
     FieldProblem problem;
     auto article = read_json_article(record, problem);
-    if (article) {
-      pass(std::move(*article), file, line);
-    } else {
+    if (!article || !problem.message.empty()) {
       report(file, line, problem.field, problem.message);
     }
+    if (article && !stopped) pass(std::move(*article), file, line);
   }
 
   Result<void> read_json_lines(const std::string& path) {

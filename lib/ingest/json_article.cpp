@@ -111,6 +111,20 @@ Article read_record(const Json& record) {
   return article;
 }
 
+/// The first field that holds a replaced byte.
+std::string repaired_field(const Article& article) {
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  for (const auto& [name, text] :
+       std::initializer_list<std::pair<const char*, const std::string&>>{{"id", article.id},
+                                                                         {"title", article.title},
+                                                                         {"body", article.body},
+                                                                         {"source", article.source},
+                                                                         {"url", article.url}}) {
+    if (text.find(kReplacement) != std::string::npos) return name;
+  }
+  return {};
+}
+
 }  // namespace
 
 bool has_words(std::string_view text) {
@@ -155,7 +169,11 @@ std::optional<Article> read_json_article(std::string_view record, FieldProblem& 
     return std::nullopt;
   }
   try {
-    return read_record(json);
+    Article article = read_record(json);
+    if (repaired.repaired()) {
+      problem = {repaired_field(article), "bytes that are not UTF-8 were replaced by U+FFFD"};
+    }
+    return article;
   } catch (const Refused& refused) {
     problem = refused.problem;
   } catch (const Json::exception& error) {

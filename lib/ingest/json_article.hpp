@@ -8,13 +8,14 @@
 
 namespace newsloom::ingest {
 
-/// Why a record could not be used: the field ("" for the record as a whole) and one line.
+/// What is wrong with a record: the field ("" for the record as a whole) and one line.
 struct FieldProblem {
   std::string field, message;
 };
 
-/// Reads one article record, a JSON object in UTF-8 (bad bytes are repaired first).
-/// On failure gives nothing and fills `problem`.
+/// Reads one article record, a JSON object in UTF-8.
+/// On failure gives nothing and fills `problem`; where bad bytes were repaired, the article and a
+/// `problem` that says so.
 std::optional<Article> read_json_article(std::string_view record, FieldProblem& problem);
 
 /// True when arrays and objects lie deeper in each other than any record's: a parser would use up

@@ -54,7 +54,7 @@ TEST_CASE("a bad record is named by file, line and field, and the rest goes on")
   CHECK(run.status == 3);
   for (const char* message :
        {"bad.jsonl:2: ", "bad.jsonl:3: id: ", "bad.jsonl:4: body: ", "bad.jsonl:5: id: ",
-        "bad.jsonl:6: published_at: ", "bad.jsonl:8: "}) {
+        "bad.jsonl:6: published_at: ", "bad.jsonl:7: title: ", "bad.jsonl:8: "}) {
     INFO(run.err);
     CHECK(contains(run.err, message));
   }

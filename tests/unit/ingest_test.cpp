@@ -149,10 +149,12 @@ TEST_CASE("an id stays known from file to file") {
   CHECK(got.problems[0].field == "id");
 }
 
-TEST_CASE("broken UTF-8 is repaired, not refused") {
+TEST_CASE("broken UTF-8 is repaired and reported, and the article kept") {
   const auto got = import_text("a.jsonl", "{\"id\":\"1\",\"title\":\"caf\xC3 cr\xE8me\"}\r\n");
   REQUIRE(got.articles.size() == 1);
-  CHECK(got.problems.empty());
+  REQUIRE(got.problems.size() == 1);
+  CHECK(got.problems[0].line == 1);
+  CHECK(got.problems[0].field == "title");
   CHECK(got.articles[0].title.find("\xEF\xBF\xBD") != std::string::npos);
   CHECK(got.articles[0].title.find("caf") == 0);
 }

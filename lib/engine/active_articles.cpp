@@ -111,7 +111,7 @@ void ActiveArticles::put(Slot slot, ActiveArticle article, std::vector<cluster::
   articles_[slot] = std::move(article);
 }
 
-void ActiveArticles::restore(std::vector<Restored> articles) {
+void ActiveArticles::restore(std::vector<Restored>&& articles) {
   for (auto& [slot, article, links] : articles) {
     if (articles_.size() <= slot) articles_.resize(slot + std::size_t{1});
     put(slot, std::move(article), std::move(links));
@@ -140,7 +140,7 @@ std::vector<Slot> ActiveArticles::hand_on_copies(Slot original) {
   auto node = copies_.extract(original);
   if (node.empty()) return {};
   auto copies = std::move(node.mapped());
-  const auto handed_on = copies;
+  auto handed_on = copies;
   const auto first = std::min_element(copies.begin(), copies.end());
   const Slot heir = *first;
   copies.erase(first);

@@ -83,7 +83,7 @@ class ActiveArticles {
     std::vector<cluster::Link> links;
   };
   /// Puts articles back where they were, in order of arrival; only when there are none.
-  void restore(std::vector<Restored> articles);
+  void restore(std::vector<Restored>&& articles);
 
   const ActiveArticle& at(Slot slot) const { return articles_[slot]; }
   const cluster::LinkGraph& links() const noexcept { return links_; }

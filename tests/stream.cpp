@@ -1,5 +1,6 @@
 #include "stream.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "base/random.hpp"
@@ -110,6 +111,33 @@ std::string shown_changes(const Engine& engine) {
     text += "\n";
   }
   return text;
+}
+
+std::map<std::string, StoryId> replayed(const Engine& engine, bool with_closed) {
+  std::map<std::string, StoryId> stories;
+  const auto changes = engine.changes().value();
+  for (const auto& change : changes) {
+    const bool leaves = change.kind == ChangeKind::removed ||
+                        change.kind == ChangeKind::corrected ||
+                        (change.kind == ChangeKind::expired && !with_closed);
+    for (const auto& id : change.articles) {
+      if (leaves) {
+        stories.erase(id);
+      } else {
+        stories[id] = change.story;
+      }
+    }
+  }
+  return stories;
+}
+
+std::vector<std::vector<std::string>> groups(const std::map<std::string, StoryId>& stories) {
+  std::map<StoryId, std::vector<std::string>> members;
+  for (const auto& [id, story] : stories) members[story].push_back(id);
+  std::vector<std::vector<std::string>> groups;
+  for (auto& [story, ids] : members) groups.push_back(std::move(ids));
+  std::sort(groups.begin(), groups.end());
+  return groups;
 }
 
 std::string shown_stories(const std::vector<Story>& stories) {

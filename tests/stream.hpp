@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,13 @@ std::vector<Step> stream(std::size_t count);
 
 /// The whole history, one change a line.
 std::string shown_changes(const Engine& engine);
+
+/// Where the whole history puts each article, by its id.  Articles whose story was closed are where
+/// they were then, or left out.
+std::map<std::string, StoryId> replayed(const Engine& engine, bool with_closed);
+
+/// The ids of each story, sorted.
+std::vector<std::vector<std::string>> groups(const std::map<std::string, StoryId>& stories);
 
 /// Stories with all that they show, one a line.
 std::string shown_stories(const std::vector<Story>& stories);

@@ -23,7 +23,7 @@ using cluster::Slot;
 struct ActiveArticle {
   std::string id, title, source, url;
   std::uint64_t content_hash = 0;
-  std::int64_t time = 0;  ///< publication, or the engine's clock on arrival where that is unknown
+  std::optional<std::int64_t> time;  ///< publication, else the engine's clock once there is one
   sim::ArticleFeatures features;
   std::optional<Slot> duplicate_of;                 ///< the earliest active article that it copies
   std::map<terms::TermId, std::string> rare_words;  ///< spellings of terms that the model lacks
@@ -75,6 +75,8 @@ class ActiveArticles {
   /// Takes an article and all that it contributed out.  Returns the articles that copy another
   /// one, or none, for it now.
   std::vector<Slot> remove(Slot slot);
+
+  void set_time(Slot slot, std::int64_t time) { articles_[slot].time = time; }
 
   /// An article as it was before, with its links to those that arrived earlier.
   struct Restored {

@@ -168,8 +168,10 @@ Result<void> Engine::State::load() {
   by_time = {};
   for (const auto& [id, members] : stories.all()) follow(id);
   slots.clear();
+  timeless.clear();
   for (const auto& member : recalled->stories.members) {
     slots.emplace(articles.at(member.article).id, member.article);
+    if (!articles.at(member.article).time) timeless.push_back(member.article);
   }
   change_count = summary.changes;
   newest = summary.newest;

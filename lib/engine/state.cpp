@@ -22,7 +22,7 @@ cluster::Stories Engine::State::no_stories() const {
 Assignment Engine::State::place(const ArticleView& article, std::uint64_t content_hash) {
   auto prepared = articles.prepare(article);
   prepared.content_hash = content_hash;
-  prepared.time = article.published_at.value_or(now());
+  prepared.time = article.published_at ? article.published_at : now();
   const auto compared = articles.compare(prepared, options.max_candidates);
   std::vector<double> log_odds;
   log_odds.reserve(compared.size());
@@ -32,6 +32,7 @@ Assignment Engine::State::place(const ArticleView& article, std::uint64_t conten
 
   const Slot slot = articles.insert(std::move(prepared), compared, log_odds);
   slots.emplace(std::string(article.id), slot);
+  if (!articles.at(slot).time) timeless.push_back(slot);
   std::vector<cluster::Change> found;
   const auto decision = stories.add(slot, articles.links(), found);
   if (file) journal.emplace_back(engine::to_stored(slot, articles, stories));
@@ -42,7 +43,7 @@ Assignment Engine::State::place(const ArticleView& article, std::uint64_t conten
   assignment.score = decision.score;
   if (article.published_at) {
     advance_clock(*article.published_at);
-    expire(now());
+    expire(*now());
   }
   return assignment;
 }
@@ -66,6 +67,7 @@ void Engine::State::take_out(Slot slot, ChangeKind kind) {
 }
 
 void Engine::State::expire(std::int64_t now_s) {
+  settle(now_s);
   std::vector<Slot> copies;
   for (const StoryId id : by_time.before(now_s - options.horizon_s)) {
     const auto members = stories.members(id);
@@ -123,8 +125,10 @@ void Engine::State::record(const std::vector<cluster::Change>& found) {
 /// Keeps `by_time` in step with a change that was made.
 void Engine::State::follow(const cluster::Change& change) {
   if (change.kind == ChangeKind::extended) {
-    by_time.extend(change.story, articles.at(change.articles.front()).time);
-    return;
+    if (const auto time = articles.at(change.articles.front()).time) {
+      by_time.extend(change.story, *time);
+      return;
+    }
   }
   follow(change.story);
   if (change.other) follow(*change.other);
@@ -133,13 +137,28 @@ void Engine::State::follow(const cluster::Change& change) {
 void Engine::State::follow(StoryId story) {
   std::optional<std::int64_t> newest;
   for (const Slot slot : stories.members(story)) {
-    newest = std::max(newest.value_or(articles.at(slot).time), articles.at(slot).time);
+    const auto time = articles.at(slot).time;
+    if (!time) {  // it cannot be told when this story will be old
+      newest.reset();
+      break;
+    }
+    newest = std::max(newest.value_or(*time), *time);
   }
   by_time.set(story, newest);
 }
 
+/// Gives the articles that arrived before any time was known the first one that is.
+void Engine::State::settle(std::int64_t now_s) {
+  for (const Slot slot : std::exchange(timeless, {})) {
+    articles.set_time(slot, now_s);
+    if (file) journal.emplace_back(store::StoredTime{articles.at(slot).id, now_s});
+    follow(stories.story_of(slot));
+  }
+}
+
 std::vector<Slot> Engine::State::forget(Slot slot) {
   slots.erase(articles.at(slot).id);
+  std::erase(timeless, slot);
   return articles.remove(slot);
 }
 

@@ -28,6 +28,7 @@ struct Engine::State {
   cluster::Stories stories;
   engine::QuietStories by_time;
   std::unordered_map<std::string, cluster::Slot> slots;  ///< by the articles' ids
+  std::vector<cluster::Slot> timeless;                   ///< wait for the first time that is known
   std::vector<StoryChange> changes;  ///< all of them; those with a durable state lie in it
   std::uint64_t change_count = 0;
 
@@ -40,7 +41,7 @@ struct Engine::State {
   /// in the future must not close every story.
   std::optional<std::int64_t> newest, clock;
 
-  std::int64_t now() const { return clock.value_or(newest.value_or(0)); }
+  std::optional<std::int64_t> now() const { return clock ? clock : newest; }
 
   /// Places an article whose id is not active.
   Assignment place(const ArticleView& article, std::uint64_t content_hash);
@@ -91,7 +92,8 @@ struct Engine::State {
   /// The state as the bytes of a database.
   Result<std::vector<std::byte>> image();
 
-  /// Closes every story whose newest article is older than now_s - horizon_s.
+  /// Closes every story whose newest article is older than now_s - horizon_s.  Articles that had no
+  /// time yet arrived at now_s.
   void expire(std::int64_t now_s);
 
   /// The strongest link of an article to a member of a story, or null.
@@ -103,6 +105,7 @@ struct Engine::State {
   void record(const std::vector<cluster::Change>& found);
   void follow(const cluster::Change& change);
   void follow(StoryId story);
+  void settle(std::int64_t now_s);
   std::vector<cluster::Slot> forget(cluster::Slot slot);
   void remember_closed(const std::vector<cluster::Slot>& gone, StoryId story);
   void record_copies(const std::vector<cluster::Slot>& copies);

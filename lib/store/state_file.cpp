@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <system_error>
 
+#include "store/state_migrations.hpp"
 #include "store/state_tables.hpp"
 
 namespace newsloom::store {
@@ -37,7 +38,9 @@ void check_structure(Database& database) {
 StateFile::StateFile(Database database)
     : tables_(std::make_shared<StateTables>(std::move(database))) {
   new_ = tables_->identify();
-  if (!new_) check_structure(tables_->database);
+  if (new_) return;
+  check_structure(tables_->database);
+  migrate(tables_->database);
 }
 
 Result<StateFile> StateFile::open(const std::string& path, bool create) {

@@ -20,15 +20,16 @@ namespace newsloom::store {
 class Database;
 class StateTables;
 
-/// The version of the database schema that this library writes; it reads this one only.
-constexpr std::int64_t kStateSchema = 1;
+/// The version of the database schema that this library writes.  It brings older ones up to it.
+constexpr std::int64_t kStateSchema = 2;
 
-/// An article of the window as it arrived.  Only its story and its original change later.
+/// An article of the window as it arrived.  Only its story, its original and a time that was not
+/// known then change later.
 struct StoredArticle {
   std::uint64_t arrival = 0;  ///< 0, 1, 2 ...
   std::uint32_t slot = 0;
   StoryArticle shown;
-  std::int64_t time = 0;  ///< publication, or the engine's clock on arrival
+  std::optional<std::int64_t> time;  ///< publication, or the engine's clock on arrival
   std::uint64_t content_hash = 0;
   std::vector<std::byte> features, links, spellings;  ///< of the modules' own codecs
   StoryId story{};                                    ///< read only: changes write it
@@ -40,6 +41,12 @@ struct StoredCopy {
   std::optional<std::string> duplicate_of;
 };
 
+/// The time of an article that arrived before there was any clock.
+struct StoredTime {
+  std::string id;
+  std::int64_t time = 0;
+};
+
 /// An article in its story: for a state that is written at once, not change by change.
 struct StoredPlace {
   std::string id;
@@ -47,7 +54,7 @@ struct StoredPlace {
 };
 
 /// One step of what an engine did, in order.
-using StateWrite = std::variant<StoredArticle, StoryChange, StoredCopy, StoredPlace>;
+using StateWrite = std::variant<StoredArticle, StoryChange, StoredCopy, StoredTime, StoredPlace>;
 
 /// What is true of the state as a whole.
 struct StateSummary {
@@ -79,7 +86,8 @@ struct ClosedArticle {
 /// Threads: const methods may run concurrently, with anything.
 class StateFile {
  public:
-  /// Opens a state; false where the database is new and waits for create().
+  /// Opens a state, bringing an older schema up to date; is_new() where the database is empty and
+  /// waits for create().
   /// Errors: not_found (`create` is false and there is none), unsupported (a newer schema, not a
   /// state).  Cost: reads the whole file once, to check it.
   static Result<StateFile> open(const std::string& path, bool create);

@@ -5,7 +5,7 @@ namespace newsloom::store {
 /// "NWSL": told apart from the databases of other programs by PRAGMA application_id.
 constexpr long long kStateApplication = 0x4E57534C;
 
-/// Schema version 1; docs/format.md says what the columns mean.
+/// Schema version 2; docs/format.md says what the columns mean.
 constexpr const char* kStateSchemaSql = R"sql(
 CREATE TABLE meta(
   model_hash TEXT NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE articles(
   story INTEGER,
   duplicate_of TEXT,
   active INTEGER NOT NULL,
-  time INTEGER NOT NULL,
+  time INTEGER,
   content_hash INTEGER NOT NULL,
   checksum INTEGER NOT NULL
 );

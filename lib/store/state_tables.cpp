@@ -17,23 +17,26 @@ constexpr const char* kSelectMeta =
     " max_candidates, repair, next_story, arrivals, changes, active_articles,"
     " newest_published_at, clock, revision) FROM meta";
 
-#define NEWSLOOM_ARTICLE_HASH(story, duplicate_of, active)                                     \
+#define NEWSLOOM_ARTICLE_HASH(story, duplicate_of, active, time)                               \
   "row_hash(arrival, id, title, language, source, url, published_at, " story ", " duplicate_of \
-  ", " active ", time, content_hash)"
+  ", " active ", " time ", content_hash)"
 constexpr const char* kInsertArticle =
     "INSERT INTO articles VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL, ?8, 1, ?9, ?10,"
     " row_hash(?1, ?2, ?3, ?4, ?5, ?6, ?7, NULL, ?8, 1, ?9, ?10))";
 constexpr const char* kMoveArticle =
     "UPDATE articles SET story = ?2,"
-    " checksum = " NEWSLOOM_ARTICLE_HASH("?2", "duplicate_of", "active") " WHERE id = ?1";
+    " checksum = " NEWSLOOM_ARTICLE_HASH("?2", "duplicate_of", "active", "time") " WHERE id = ?1";
 constexpr const char* kCopyArticle =
     "UPDATE articles SET duplicate_of = ?2,"
-    " checksum = " NEWSLOOM_ARTICLE_HASH("story", "?2", "active") " WHERE id = ?1";
+    " checksum = " NEWSLOOM_ARTICLE_HASH("story", "?2", "active", "time") " WHERE id = ?1";
+constexpr const char* kTimeArticle =
+    "UPDATE articles SET time = ?2,"
+    " checksum = " NEWSLOOM_ARTICLE_HASH("story", "duplicate_of", "active", "?2") " WHERE id = ?1";
 constexpr const char* kCloseArticle =
     "UPDATE articles SET active = 0,"
-    " checksum = " NEWSLOOM_ARTICLE_HASH("story", "duplicate_of", "0") " WHERE id = ?1";
+    " checksum = " NEWSLOOM_ARTICLE_HASH("story", "duplicate_of", "0", "time") " WHERE id = ?1";
 constexpr const char* kArticleIntact =
-    "checksum = " NEWSLOOM_ARTICLE_HASH("story", "duplicate_of", "active");
+    "checksum = " NEWSLOOM_ARTICLE_HASH("story", "duplicate_of", "active", "time");
 #undef NEWSLOOM_ARTICLE_HASH
 
 constexpr const char* kFeaturesIntact =
@@ -84,6 +87,7 @@ struct StateTables::Writers {
                         " row_hash(?1, ?2, ?3, ?4, ?5))"),
         move_article(database, kMoveArticle),
         copy_article(database, kCopyArticle),
+        time_article(database, kTimeArticle),
         close_article(database, kCloseArticle),
         drop_features(database,
                       "DELETE FROM features WHERE arrival ="
@@ -102,9 +106,9 @@ struct StateTables::Writers {
                     " checksum = row_hash(model_hash, model_name, library_version, profile,"
                     " horizon_s, max_candidates, repair, ?1, ?2, ?3, ?4, ?5, ?6, ?7)") {}
 
-  Statement insert_article, insert_features, move_article, copy_article, close_article,
-      drop_features, drop_article, insert_change, insert_change_article, insert_redirect,
-      update_meta;
+  Statement insert_article, insert_features, move_article, copy_article, time_article,
+      close_article, drop_features, drop_article, insert_change, insert_change_article,
+      insert_redirect, update_meta;
 };
 
 StateTables::Writers& StateTables::writers() {
@@ -122,9 +126,9 @@ bool StateTables::identify() {
   if (application != kStateApplication) {
     database.refuse(ErrorCode::unsupported, "is a database of another program");
   }
-  if (schema != kStateSchema) {
+  if (schema < 1 || schema > kStateSchema) {
     database.refuse(ErrorCode::unsupported, "has schema version " + std::to_string(schema) +
-                                                "; this library reads " +
+                                                "; this library reads 1 to " +
                                                 std::to_string(kStateSchema));
   }
   return false;
@@ -162,6 +166,10 @@ void StateTables::write(const StoredArticle& article) {
 
 void StateTables::write(const StoredCopy& copy) {
   writers().copy_article.with(copy.id, copy.duplicate_of).run();
+}
+
+void StateTables::write(const StoredTime& time) {
+  writers().time_article.with(time.id, time.time).run();
 }
 
 void StateTables::write(const StoredPlace& place) {
@@ -244,7 +252,7 @@ std::vector<StoredArticle> StateTables::read_articles() {
     StoredArticle article;
     article.arrival = unsigned_number(row.number(0));
     article.slot = static_cast<std::uint32_t>(row.number(1));
-    article.time = row.number(2);
+    article.time = row.maybe_number(2);
     article.content_hash = unsigned_number(row.number(3));
     article.story = story_id(row.number(4));
     article.features = row.bytes(5);

@@ -29,6 +29,7 @@ class StateTables {
 
   void write(const StoredArticle& article);
   void write(const StoredCopy& copy);
+  void write(const StoredTime& time);
   void write(const StoredPlace& place);
   void write(const StoryChange& change);
   void write(const StateSummary& summary);

@@ -1,4 +1,3 @@
-#include <sqlite3.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -14,40 +13,19 @@
 #include "catch.hpp"
 #include "model.hpp"
 #include "newsloom/newsloom.hpp"
+#include "other_program.hpp"
 #include "state_folder.hpp"
 #include "store/bundle.hpp"
+#include "store/state_file.hpp"
 #include "stream.hpp"
 
 namespace fs = std::filesystem;
 using namespace newsloom;
 using newsloom::test::find_model;
+using newsloom::test::OtherProgram;
 using newsloom::test::StateFolder;
 
 namespace {
-
-/// Another program at work on a database.
-class Program {
- public:
-  explicit Program(const std::string& path) {
-    REQUIRE(sqlite3_open(path.c_str(), &handle_) == SQLITE_OK);
-  }
-  Program(const Program&) = delete;
-  ~Program() { sqlite3_close(handle_); }
-  void run(const std::string& sql) const {
-    REQUIRE(sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
-  }
-  std::string ask(const std::string& sql) const {
-    sqlite3_stmt* statement = nullptr;
-    REQUIRE(sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr) == SQLITE_OK);
-    REQUIRE(sqlite3_step(statement) == SQLITE_ROW);
-    const std::string text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
-    sqlite3_finalize(statement);
-    return text;
-  }
-
- private:
-  sqlite3* handle_ = nullptr;
-};
 
 std::string read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -142,9 +120,12 @@ TEST_CASE("a state is refused by another model, other options and another schema
   CHECK(foreign.code() == ErrorCode::unsupported);
   CHECK(foreign.error().message.find(model.info().hash) != std::string::npos);
 
-  Program(folder.file()).run("PRAGMA user_version = 2");
+  OtherProgram(folder.file())
+      .run("PRAGMA user_version = " + std::to_string(store::kStateSchema + 1));
   CHECK(Engine::resume(model, folder.path()).code() == ErrorCode::unsupported);
-  Program(folder.file()).run("PRAGMA user_version = 1; PRAGMA application_id = 7");
+  OtherProgram(folder.file())
+      .run("PRAGMA user_version = " + std::to_string(store::kStateSchema) +
+           "; PRAGMA application_id = 7");
   CHECK(Engine::resume(model, folder.path()).code() == ErrorCode::unsupported);
 }
 
@@ -238,7 +219,7 @@ TEST_CASE("a locked database and a full disk leave the engine as it was") {
       const auto stories = test::shown_stories(engine.stories());
       const auto changes = test::shown_changes(engine);
       {
-        const Program program(folder.file());
+        const OtherProgram program(folder.file());
         program.run("BEGIN IMMEDIATE");
         CHECK(engine.add(step.article.view()).code() == ErrorCode::io);
       }
@@ -285,7 +266,7 @@ TEST_CASE("another program reads the state while an engine writes it") {
   const auto model = Model::open(*path).value();
   const StateFolder folder;
   auto engine = Engine::open(model, folder.path(), quick()).value();
-  const Program reader(folder.file());
+  const OtherProgram reader(folder.file());
   for (std::size_t i = 0; i < 30; ++i) {
     static_cast<void>(steps()[i].run(engine));
     const auto stats = engine.stats();

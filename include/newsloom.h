@@ -26,9 +26,11 @@
 /// at most struct_size bytes: an older caller gets defaults; a field of a newer caller that this
 /// library does not know is UNSUPPORTED unless it is 0.
 ///
-/// Threads: no globals, nothing thread-local, no threads of its own.  Calls that take a handle as
-/// pointer to const may run concurrently; a call that takes it as pointer to non-const needs that
-/// no other call uses the handle meanwhile.
+/// Threads: no globals, nothing thread-local, no threads of its own.  An engine may be called from
+/// any thread at any time, but for its end: calls that change it take turns, the others run beside
+/// one another and wait for at most the one article that is being placed, or for a flush.  Of other
+/// handles, calls that take a pointer to const may run concurrently; a call that takes a pointer to
+/// non-const needs that no other call uses the handle meanwhile.
 ///
 /// Stability: everything here is kept, in API and ABI, within a major version.
 
@@ -293,13 +295,36 @@ NEWSLOOM_API newsloom_status newsloom_engine_add(newsloom_engine* engine,
                                                  const newsloom_article* article,
                                                  newsloom_result** result, newsloom_error** err);
 
+/// One piece of work for an executor: call it with the context that came with it.  It returns soon,
+/// never fails, and may run on any thread.  Since 0.1.
+typedef void (*newsloom_task)(void* context, size_t index);
+
+/// Threads of the host, for a call that can use them: the library starts none.  Since 0.1.
+typedef struct newsloom_executor {
+  size_t struct_size;  ///< set by NEWSLOOM_EXECUTOR_INIT
+  /// Calls task(context, 0) ... task(context, count - 1), each once, in any order and on any
+  /// threads, and returns when all have returned.  Anything but 0 stops the call that it was given
+  /// to, which then ends with CANCELLED.  Must not throw or jump.
+  int32_t (*run)(void* user, size_t count, newsloom_task task, void* context);
+  void* user;  ///< handed to run
+} newsloom_executor;
+
+#define NEWSLOOM_EXECUTOR_INIT \
+  { sizeof(newsloom_executor), NULL, NULL }
+
+/// Does what NEWSLOOM_EXECUTOR_INIT does; struct_size is the caller's sizeof(newsloom_executor).
+/// Since 0.1.
+NEWSLOOM_API void newsloom_executor_init(newsloom_executor* executor, size_t struct_size);
+
 /// Adds `count` articles, each with the struct_size of the first, as newsloom_engine_add one after
 /// the other.  It stops at the first that is refused: newsloom_error_index tells which; those
-/// before it stay added.  `result` may be NULL.  Errors, cost: as newsloom_engine_add.  Since 0.1.
-NEWSLOOM_API newsloom_status newsloom_engine_add_batch(newsloom_engine* engine,
-                                                       const newsloom_article* articles,
-                                                       size_t count, newsloom_result** result,
-                                                       newsloom_error** err);
+/// before it stay added.  With an executor, texts are read on the threads of the host, for the same
+/// bytes with any number of them; NULL: here.  `result` may be NULL.
+/// Errors: as newsloom_engine_add, and CANCELLED (by the executor).
+/// Cost: as newsloom_engine_add, of which reading shares out among the threads.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_add_batch(
+    newsloom_engine* engine, const newsloom_article* articles, size_t count,
+    const newsloom_executor* executor, newsloom_result** result, newsloom_error** err);
 
 /// Replaces an active article by its corrected version (same id, new text), which is placed as if
 /// it arrived now.  The same text again changes nothing.  `result` may be NULL. Errors: as

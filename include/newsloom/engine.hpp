@@ -11,11 +11,13 @@
 #include <vector>
 
 #include "newsloom/article.hpp"
+#include "newsloom/executor.hpp"
 #include "newsloom/explain.hpp"
 #include "newsloom/export.hpp"
 #include "newsloom/model.hpp"
 #include "newsloom/options.hpp"
 #include "newsloom/result.hpp"
+#include "newsloom/span.hpp"
 #include "newsloom/story.hpp"
 
 namespace newsloom {
@@ -37,7 +39,9 @@ using ByteSource = std::function<Result<std::size_t>(std::byte* buffer, std::siz
 /// Groups articles into stories, one at a time, in the order given; no look-ahead.
 /// The same model, options and order of calls give the same bytes out.  It starts no threads,
 /// reads no clock and touches no file but the state that open() is given.
-/// Threads: const methods may run concurrently; any other needs outside synchronisation.
+/// Threads: every method may be called from any thread at any time, but for moving and destroying
+/// the engine.  Methods that change it take turns; const methods run beside one another and wait
+/// for at most the one article that is being placed, or for a flush().
 class NEWSLOOM_API Engine {
  public:
   /// Errors: invalid_argument (options).
@@ -87,6 +91,16 @@ class NEWSLOOM_API Engine {
   /// already_exists (the id was given with other content), no_memory.  Engine unchanged on error.
   /// Cost: linear in the text + max_candidates comparisons.
   Result<Assignment> add(const ArticleView& article);
+
+  /// Adds articles in their order, with the result of add() one after the other, and appends the
+  /// decisions to `assignments`.  It stops at the first article that is refused: those before it
+  /// stay added, and how many decisions were appended tells which it is.  With an executor, texts
+  /// are read on the threads of the host, for the same bytes with any number of them; without one,
+  /// here.
+  /// Errors: as add(), and those of the executor.
+  /// Cost: as add(), of which reading shares out among the threads; memory for 256 read articles.
+  Result<void> add_batch(Span<ArticleView> articles, std::vector<Assignment>& assignments,
+                         const Executor& executor = {});
 
   /// Replaces an active article by its corrected version (same id, new text): all that the old one
   /// contributed leaves, and the new one is placed as if it arrived now.  The same text again

@@ -8,6 +8,7 @@
 #include "newsloom/embedder.hpp"
 #include "newsloom/engine.hpp"
 #include "newsloom/evaluate.hpp"
+#include "newsloom/executor.hpp"
 #include "newsloom/explain.hpp"
 #include "newsloom/import.hpp"
 #include "newsloom/inspect.hpp"

@@ -56,6 +56,8 @@ static_assert(sizeof(newsloom_article) ==
               offsetof(newsloom_article, vector_len) + sizeof(newsloom_article::vector_len));
 static_assert(sizeof(newsloom_engine_options) == offsetof(newsloom_engine_options, durability) +
                                                      sizeof(newsloom_engine_options::durability));
+static_assert(sizeof(newsloom_executor) ==
+              offsetof(newsloom_executor, user) + sizeof(newsloom_executor::user));
 static_assert(sizeof(newsloom_label) ==
               offsetof(newsloom_label, language) + sizeof(newsloom_label::language));
 

@@ -113,32 +113,6 @@ newsloom_status newsloom_engine_correct(newsloom_engine* engine, const newsloom_
   return place(engine, article, &Engine::correct, result, err);
 }
 
-newsloom_status newsloom_engine_add_batch(newsloom_engine* engine, const newsloom_article* articles,
-                                          size_t count, newsloom_result** result,
-                                          newsloom_error** err) {
-  if (result != nullptr) *result = nullptr;
-  std::size_t index = NEWSLOOM_NO_INDEX;
-  const auto add_all = [&]() -> Result<void> {
-    if (engine == nullptr) return null_argument("engine");
-    if (articles == nullptr && count > 0) return null_argument("articles");
-    auto decided = std::make_unique<newsloom_result>();
-    decided->assignments.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      index = i;
-      const auto article = capi::sized_at(articles, i);
-      if (!article) return article.error();
-      const auto view = capi::article_from_c(*article);
-      if (!view) return view.error();
-      const auto assignment = engine->engine.add(*view);
-      if (!assignment) return assignment.error();
-      decided->assignments.push_back(*assignment);
-    }
-    if (result != nullptr) *result = decided.release();
-    return {};
-  };
-  return run(err, add_all, index);
-}
-
 newsloom_status newsloom_engine_remove(newsloom_engine* engine, newsloom_str article_id,
                                        newsloom_error** err) {
   return run(err, [&]() -> Result<void> {

@@ -82,8 +82,6 @@ class Stories {
   /// All active stories, oldest first.
   const std::map<StoryId, std::vector<Slot>>& all() const noexcept { return members_; }
 
-  const Thresholds& thresholds() const noexcept { return thresholds_; }
-
   /// Story score of an article against each story that it has links to, best first; ties: older.
   struct Rated {
     StoryId story{};

@@ -44,17 +44,23 @@ sim::PairEvidence Comparison::with(const sim::ArticleFeatures& other) {
   return pair;
 }
 
-ActiveArticle ActiveArticles::prepare(const ArticleView& article) const {
-  const auto text = read_article(*model_, article);
-  ActiveArticle active;
+ReadArticle read_whole(const ModelData& model, const ArticleView& article) {
+  ReadArticle read;
+  read.text = read_article(model, article);
+  auto& active = read.article;
   active.id = article.id;
   active.title = article.title;
   active.source = article.source;
   active.url = article.url;
-  active.features = extract_features(*model_, article, text, window_);
-  collect_rare_words(*model_, text.title_tokens, active.rare_words);
-  collect_rare_words(*model_, text.body_tokens, active.rare_words);
-  return active;
+  active.features = extract_features(model, article, read.text);
+  collect_rare_words(model, read.text.title_tokens, active.rare_words);
+  collect_rare_words(model, read.text.body_tokens, active.rare_words);
+  return read;
+}
+
+ActiveArticle ActiveArticles::prepare(ReadArticle read) const {
+  read.article.features.terms = terms::weigh_terms(read.text, model_->terms, window_);
+  return std::move(read.article);
 }
 
 std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,

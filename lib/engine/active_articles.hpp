@@ -10,6 +10,7 @@
 #include "cluster/link_graph.hpp"
 #include "engine/model_data.hpp"
 #include "index/candidate_index.hpp"
+#include "lang/article_text.hpp"
 #include "newsloom/article.hpp"
 #include "sim/article_features.hpp"
 #include "sim/evidence.hpp"
@@ -28,6 +29,15 @@ struct ActiveArticle {
   std::optional<Slot> duplicate_of;                 ///< the earliest active article that it copies
   std::map<terms::TermId, std::string> rare_words;  ///< spellings of terms that the model lacks
 };
+
+/// An article as far as it can be read without knowing the others.
+struct ReadArticle {
+  ActiveArticle article;  ///< its terms are not weighed yet
+  lang::ArticleText text;
+};
+
+/// Reads an article.  Threads: any number at once.
+ReadArticle read_whole(const ModelData& model, const ArticleView& article);
 
 /// A candidate partner and what was measured.
 struct Compared {
@@ -61,8 +71,8 @@ class ActiveArticles {
   explicit ActiveArticles(const ModelData& model)
       : model_(&model), index_(model.terms, model.space.dim()) {}
 
-  /// Reads an article and weighs its terms against the window.  Changes nothing.
-  ActiveArticle prepare(const ArticleView& article) const;
+  /// Weighs the terms of an article against the window.  Changes nothing.
+  ActiveArticle prepare(ReadArticle read) const;
 
   /// Compares an article that is not active with its candidates, ascending by slot.
   std::vector<Compared> compare(const ActiveArticle& article, std::size_t max_candidates) const;

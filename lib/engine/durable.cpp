@@ -77,7 +77,10 @@ Result<Engine> Engine::resume(Model model, const std::string& folder, Durability
 
 Result<void> Engine::save(const ByteSink& sink) {
   return engine::guard([&]() -> Result<void> {
-    const auto image = state_->image();
+    const auto image = [&] {
+      const auto writing = state_->gate.write();
+      return state_->image();
+    }();
     if (!image) return image.error();
     return sink(image->data(), image->size());
   });
@@ -107,6 +110,7 @@ Result<Engine> Engine::load(Model model, const ByteSource& source) {
 
 Result<void> Engine::flush() {
   return engine::guard([&]() -> Result<void> {
+    const auto writing = state_->gate.write();
     if (!state_->file) return {};
     if (auto stored = state_->commit(); !stored) return stored;
     return state_->file->sync();

@@ -88,26 +88,35 @@ Result<Engine> Engine::create(Model model, EngineOptions options) {
 
 Result<Assignment> Engine::add(const ArticleView& article) {
   return engine::guard([&]() -> Result<Assignment> {
-    State& state = *state_;
-    if (auto fit = check(article); !fit) return fit.error();
-    const auto hash = content_hash(article);
-    const auto known = state.slots.find(std::string(article.id));
-    if (known != state.slots.end()) {
-      if (state.articles.at(known->second).content_hash != hash) return other_content(article.id);
-      return state.present(known->second);
+    const auto writing = state_->gate.write();
+    return state_->add(article, {});
+  });
+}
+
+Result<Assignment> Engine::State::add(const ArticleView& article,
+                                      std::optional<engine::ReadArticle> read) {
+  if (auto fit = check(article); !fit) return fit.error();
+  const auto hash = content_hash(article);
+  const auto known = slots.find(std::string(article.id));
+  if (known != slots.end()) {
+    if (articles.at(known->second).content_hash != hash) return other_content(article.id);
+    return present(known->second);
+  }
+  return durably([&]() -> Result<Assignment> {
+    const auto closed = closed_article(article.id);
+    if (!closed) return closed.error();
+    if (!*closed) {
+      if (!read) read = engine::read_whole(model.data(), article);
+      return place(article, hash, std::move(*read));
     }
-    return state.durably([&]() -> Result<Assignment> {
-      const auto closed = state.closed_article(article.id);
-      if (!closed) return closed.error();
-      if (!*closed) return state.place(article, hash);
-      if ((*closed)->content_hash != hash) return other_content(article.id);
-      return present(**closed);
-    });
+    if ((*closed)->content_hash != hash) return other_content(article.id);
+    return newsloom::present(**closed);
   });
 }
 
 Result<Assignment> Engine::correct(const ArticleView& article) {
   return engine::guard([&]() -> Result<Assignment> {
+    const auto writing = state_->gate.write();
     State& state = *state_;
     if (auto fit = check(article); !fit) return fit.error();
     const auto known = state.slots.find(std::string(article.id));
@@ -116,13 +125,14 @@ Result<Assignment> Engine::correct(const ArticleView& article) {
     if (state.articles.at(known->second).content_hash == hash) return state.present(known->second);
     return state.durably([&]() -> Result<Assignment> {
       state.take_out(known->second, ChangeKind::corrected);
-      return state.place(article, hash);
+      return state.place(article, hash, engine::read_whole(state.model.data(), article));
     });
   });
 }
 
 Result<void> Engine::remove(std::string_view article_id) {
   return engine::guard([&]() -> Result<void> {
+    const auto writing = state_->gate.write();
     const auto known = state_->slots.find(std::string(article_id));
     if (known == state_->slots.end()) return no_such_article(article_id);
     return state_->durably([&]() -> Result<void> {
@@ -134,6 +144,7 @@ Result<void> Engine::remove(std::string_view article_id) {
 
 Result<void> Engine::expire(std::int64_t now_unix_s) {
   return engine::guard([&]() -> Result<void> {
+    const auto writing = state_->gate.write();
     return state_->durably([&]() -> Result<void> {
       state_->expire(now_unix_s);
       return {};
@@ -143,6 +154,7 @@ Result<void> Engine::expire(std::int64_t now_unix_s) {
 
 Result<StoryId> Engine::story_of(std::string_view article_id) const {
   return engine::guard([&]() -> Result<StoryId> {
+    const auto reading = state_->gate.read();
     const auto known = state_->slots.find(std::string(article_id));
     if (known == state_->slots.end()) return no_such_article(article_id);
     return state_->stories.story_of(known->second);
@@ -151,6 +163,7 @@ Result<StoryId> Engine::story_of(std::string_view article_id) const {
 
 Result<Story> Engine::story(StoryId id) const {
   return engine::guard([&]() -> Result<Story> {
+    const auto reading = state_->gate.read();
     const StoryId present = state_->stories.resolve(id);
     const auto members = state_->stories.members(present);
     if (members.empty()) {
@@ -161,6 +174,7 @@ Result<Story> Engine::story(StoryId id) const {
 }
 
 std::vector<Story> Engine::stories() const {
+  const auto reading = state_->gate.read();
   std::vector<Story> stories;
   for (const auto& [id, members] : state_->stories.all()) {
     stories.push_back(engine::show_story(id, members, state_->articles));
@@ -170,6 +184,7 @@ std::vector<Story> Engine::stories() const {
 
 Result<Explanation> Engine::explain(std::string_view article_id) const {
   return engine::guard([&]() -> Result<Explanation> {
+    const auto reading = state_->gate.read();
     const State& state = *state_;
     const auto known = state.slots.find(std::string(article_id));
     if (known == state.slots.end()) return no_such_article(article_id);
@@ -206,12 +221,16 @@ Result<Explanation> Engine::explain(std::string_view article_id) const {
 }
 
 Result<std::vector<StoryChange>> Engine::changes(std::uint64_t after, std::size_t limit) const {
-  return engine::guard([&] { return state_->changes_after(after, limit); });
+  return engine::guard([&] {
+    const auto reading = state_->gate.read();
+    return state_->changes_after(after, limit);
+  });
 }
 
-double Engine::join_threshold() const noexcept { return state_->stories.thresholds().join; }
+double Engine::join_threshold() const noexcept { return state_->thresholds().join; }
 
 EngineStats Engine::stats() const {
+  const auto reading = state_->gate.read();
   return {state_->articles.size(), state_->stories.all().size(), state_->stories.arrivals(),
           state_->change_count};
 }

@@ -8,13 +8,11 @@ lang::ArticleText read_article(const ModelData& model, const ArticleView& articl
 }
 
 sim::ArticleFeatures extract_features(const ModelData& model, const ArticleView& article,
-                                      const lang::ArticleText& text,
-                                      const terms::WindowCounts& window) {
+                                      const lang::ArticleText& text) {
   sim::ArticleFeatures features;
   features.language = text.language;
   features.published_at = article.published_at;
   features.vectors = embed::embed_article(model.space, text);
-  features.terms = terms::weigh_terms(text, model.terms, window);
   features.headline = text.body_tokens.size() == 0;
   features.names = names::compared_names(model.names, model.name_finder().find(text));
   features.numbers = sim::number_features(text);

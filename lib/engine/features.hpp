@@ -4,16 +4,14 @@
 #include "lang/article_text.hpp"
 #include "newsloom/article.hpp"
 #include "sim/article_features.hpp"
-#include "terms/window_counts.hpp"
 
 namespace newsloom::engine {
 
 /// Title and body, normalised and segmented; a known language in the view stands for detection.
 lang::ArticleText read_article(const ModelData& model, const ArticleView& article);
 
-/// All that is compared of an article, its terms weighed against the window as it is now.
+/// All that is compared of an article but its terms, which are weighed against the window.
 sim::ArticleFeatures extract_features(const ModelData& model, const ArticleView& article,
-                                      const lang::ArticleText& text,
-                                      const terms::WindowCounts& window);
+                                      const lang::ArticleText& text);
 
 }  // namespace newsloom::engine

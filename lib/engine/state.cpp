@@ -13,14 +13,17 @@ using cluster::Slot;
 Engine::State::State(Model opened, EngineOptions chosen)
     : model(std::move(opened)), options(chosen), articles(model.data()), stories(no_stories()) {}
 
-cluster::Stories Engine::State::no_stories() const {
+cluster::Thresholds Engine::State::thresholds() const noexcept {
   const auto& link = model.data().link;
   const auto& t = options.profile == Profile::precision ? link.precision : link.balanced;
-  return {{t.join, t.repair, t.cross_bonus}, options.repair};
+  return {t.join, t.repair, t.cross_bonus};
 }
 
-Assignment Engine::State::place(const ArticleView& article, std::uint64_t content_hash) {
-  auto prepared = articles.prepare(article);
+cluster::Stories Engine::State::no_stories() const { return {thresholds(), options.repair}; }
+
+Assignment Engine::State::place(const ArticleView& article, std::uint64_t content_hash,
+                                engine::ReadArticle read) {
+  auto prepared = articles.prepare(std::move(read));
   prepared.content_hash = content_hash;
   prepared.time = article.published_at ? article.published_at : now();
   const auto compared = articles.compare(prepared, options.max_candidates);

@@ -8,6 +8,7 @@
 
 #include "cluster/stories.hpp"
 #include "engine/active_articles.hpp"
+#include "engine/gate.hpp"
 #include "engine/quiet_stories.hpp"
 #include "newsloom/engine.hpp"
 #include "store/state_file.hpp"
@@ -22,6 +23,7 @@ struct Engine::State {
   static Result<std::unique_ptr<State>> resume(Model model, store::StateFile file,
                                                Durability durability);
 
+  engine::Gate gate;  ///< what follows is only looked at, and changed, inside
   Model model;
   EngineOptions options;
   engine::ActiveArticles articles;
@@ -41,10 +43,21 @@ struct Engine::State {
   /// in the future must not close every story.
   std::optional<std::int64_t> newest, clock;
 
+  /// Of the model, by the profile.
+  cluster::Thresholds thresholds() const noexcept;
+
   std::optional<std::int64_t> now() const { return clock ? clock : newest; }
 
+  /// Engine::add() of an article that may have been read already.
+  Result<Assignment> add(const ArticleView& article, std::optional<engine::ReadArticle> read);
+
+  /// Reads articles whose ids are not active on the threads of the host.  Waits at the gate.
+  Result<std::vector<std::optional<engine::ReadArticle>>> read_ahead(Span<ArticleView> articles,
+                                                                     const Executor& executor);
+
   /// Places an article whose id is not active.
-  Assignment place(const ArticleView& article, std::uint64_t content_hash);
+  Assignment place(const ArticleView& article, std::uint64_t content_hash,
+                   engine::ReadArticle read);
 
   /// Where an active article is now.
   Assignment present(cluster::Slot slot) const;

@@ -85,7 +85,7 @@ Result<Window> stream_window(const std::string& folder, const engine::ModelData&
     article.language.clear();
     article.source.clear();
     article.url.clear();
-    auto prepared = active.prepare(article.view());
+    auto prepared = active.prepare(engine::read_whole(model, article.view()));
     Window::Arrival arrival;
     arrival.id = article.id;
     arrival.event = label == window.gold.end() ? "unlabelled:" + article.id : label->second;

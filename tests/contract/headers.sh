@@ -15,8 +15,11 @@ program='#include "newsloom.h"
 int main(void) {
   newsloom_article article = NEWSLOOM_ARTICLE_INIT;
   newsloom_engine_options options = NEWSLOOM_ENGINE_OPTIONS_INIT;
+  newsloom_executor executor = NEWSLOOM_EXECUTOR_INIT;
   newsloom_label label = NEWSLOOM_LABEL_INIT;
-  return article.struct_size + options.struct_size + label.struct_size > 0 ? 0 : 1;
+  return article.struct_size + options.struct_size + executor.struct_size + label.struct_size > 0
+             ? 0
+             : 1;
 }'
 for standard in c99 c11; do
   echo "newsloom.h: $standard"

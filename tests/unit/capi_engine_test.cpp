@@ -223,8 +223,8 @@ TEST_CASE("a batch is the loop, up to the article that is refused") {
   std::vector<newsloom_article> batch;
   for (const auto& article : articles) batch.push_back(to_c(article));
   newsloom_result* result = nullptr;
-  REQUIRE(newsloom_engine_add_batch(both.c_engine, batch.data(), batch.size(), &result, nullptr) ==
-          NEWSLOOM_OK);
+  REQUIRE(newsloom_engine_add_batch(both.c_engine, batch.data(), batch.size(), nullptr, &result,
+                                    nullptr) == NEWSLOOM_OK);
   REQUIRE(newsloom_result_count(result) == batch.size());
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const auto expected = both.engine.add(articles[i].view()).value();
@@ -235,8 +235,8 @@ TEST_CASE("a batch is the loop, up to the article that is refused") {
 
   newsloom_error* error = nullptr;
   batch[1].title = c("Another title under the same id");
-  CHECK(newsloom_engine_add_batch(both.c_engine, batch.data(), batch.size(), &result, &error) ==
-        NEWSLOOM_E_ALREADY_EXISTS);
+  CHECK(newsloom_engine_add_batch(both.c_engine, batch.data(), batch.size(), nullptr, &result,
+                                  &error) == NEWSLOOM_E_ALREADY_EXISTS);
   CHECK(newsloom_error_index(error) == 1);
   CHECK(result == nullptr);
   newsloom_error_free(error);

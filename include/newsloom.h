@@ -219,6 +219,15 @@ NEWSLOOM_API newsloom_status newsloom_detect_language(const newsloom_model* mode
                                                       const newsloom_article* article,
                                                       newsloom_buf* language, newsloom_error** err);
 
+// ---- Names --------------------------------------------------------------------------------------
+
+/// The probability in [0, 1] that two names, in any of the scripts, name the same person or place;
+/// 0 when one has no letter.
+/// Errors: UNSUPPORTED (the bundle has no names).  Cost: some microseconds.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_match(const newsloom_model* model, newsloom_str a,
+                                            newsloom_str b, double* probability,
+                                            newsloom_error** err);
+
 // ---- Engine -------------------------------------------------------------------------------------
 
 /// When the calls of an engine with a durable state are stored.  Since 0.1.
@@ -230,18 +239,26 @@ enum {
                                     ///< may take the newest calls
 };
 
+/// Which mistake weighs more.  Since 0.1.
+typedef int32_t newsloom_profile;
+enum {
+  NEWSLOOM_PROFILE_BALANCED = 0,  ///< as many right links as wrong ones can be afforded for
+  NEWSLOOM_PROFILE_PRECISION = 1  ///< a wrong link between languages costs more than a missed one
+};
+
 /// How an engine behaves.  Every default is what the published figures were measured with.
 /// Since 0.1.
 typedef struct newsloom_engine_options {
-  size_t struct_size;     ///< set by NEWSLOOM_ENGINE_OPTIONS_INIT
-  int64_t horizon_s;      ///< a story whose newest article is older, in seconds, is closed; > 0
-  size_t max_candidates;  ///< active articles that an arriving one is compared with; 1 to 4096
-  int32_t repair;         ///< not 0: re-cluster the touched story with its neighbours
+  size_t struct_size;        ///< set by NEWSLOOM_ENGINE_OPTIONS_INIT
+  int64_t horizon_s;         ///< a story whose newest article is older, in seconds, is closed; > 0
+  newsloom_profile profile;  ///< thresholds learnt with the model: the choice of quality
+  int32_t max_candidates;    ///< active articles that an arriving one is compared with; 1 to 4096
+  int32_t repair;            ///< not 0: re-cluster the touched story with its neighbours
   newsloom_durability durability;  ///< for newsloom_engine_open only, its own choice each time
 } newsloom_engine_options;
 
 #define NEWSLOOM_ENGINE_OPTIONS_INIT \
-  { sizeof(newsloom_engine_options), 604800, 256, 1, 0 }
+  { sizeof(newsloom_engine_options), 604800, 0, 256, 1, 0 }
 
 /// Does what NEWSLOOM_ENGINE_OPTIONS_INIT does; struct_size is the caller's
 /// sizeof(newsloom_engine_options).  Since 0.1.
@@ -277,6 +294,11 @@ NEWSLOOM_API newsloom_status newsloom_engine_create(const newsloom_model* model,
 NEWSLOOM_API newsloom_status newsloom_engine_open(const newsloom_model* model, newsloom_str folder,
                                                   const newsloom_engine_options* options,
                                                   newsloom_engine** engine, newsloom_error** err);
+
+/// Fills `options`, whose struct_size is set, with what the engine runs with.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_options_of(const newsloom_engine* engine,
+                                                        newsloom_engine_options* options,
+                                                        newsloom_error** err);
 
 /// Stores all calls since the last flush and waits until they are on the disk.  Only
 /// NEWSLOOM_DURABILITY_BATCH loses calls that were not flushed.  Nothing to do without a state.
@@ -372,6 +394,12 @@ NEWSLOOM_API int32_t newsloom_result_opened(const newsloom_result* result, size_
 /// Log-odds against the best story that there was.  Since 0.1.
 NEWSLOOM_API double newsloom_result_score(const newsloom_result* result, size_t index);
 
+/// The language of the article: "zh", "fr", "en" or "und".  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_result_language(const newsloom_result* result, size_t index);
+
+/// The id of the earlier article that it copies nearly word for word; empty if none.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_result_duplicate_of(const newsloom_result* result, size_t index);
+
 /// Frees the result.  Since 0.1.
 NEWSLOOM_API void newsloom_result_free(newsloom_result* result);
 
@@ -420,6 +448,35 @@ NEWSLOOM_API newsloom_status newsloom_story_article(const newsloom_story* story,
                                                     newsloom_article* article,
                                                     newsloom_error** err);
 
+/// The id of the earlier article that this member copies nearly word for word; empty if none.
+/// Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_story_article_duplicate_of(const newsloom_story* story,
+                                                              size_t index);
+
+/// In how many languages the story has a title: the headline of its most central article.
+/// Since 0.1.
+NEWSLOOM_API size_t newsloom_story_title_count(const newsloom_story* story);
+
+/// The language of one of the titles.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_story_title_language(const newsloom_story* story, size_t index);
+
+/// One of the titles, as published.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_story_title(const newsloom_story* story, size_t index);
+
+/// A number that newsloom_story_fact gives.  Since 0.1.
+typedef int32_t newsloom_fact;
+enum {
+  NEWSLOOM_FACT_SOURCES = 0,              ///< different outlets, where known
+  NEWSLOOM_FACT_INDEPENDENT_REPORTS = 1,  ///< articles that copy no other
+  NEWSLOOM_FACT_FIRST_PUBLISHED_AT = 2,   ///< seconds since 1970-01-01 UTC
+  NEWSLOOM_FACT_LAST_PUBLISHED_AT = 3,
+  NEWSLOOM_FACT_EVENT_DAY = 4  ///< the day most of its leads name: days since 1970-01-01
+};
+
+/// One number about the story; NEWSLOOM_NO_TIME for a time or day that is not known, and for a
+/// number that is not listed above.  Since 0.1.
+NEWSLOOM_API int64_t newsloom_story_fact(const newsloom_story* story, newsloom_fact fact);
+
 /// Frees the list and every story in it.  Since 0.1.
 NEWSLOOM_API void newsloom_stories_free(newsloom_stories* stories);
 
@@ -448,10 +505,11 @@ enum {
 /// Static, NUL-terminated, never NULL.  Since 0.1.
 NEWSLOOM_API const char* newsloom_change_name(newsloom_change_kind kind);
 
-/// Every change with a sequence number above `after` (0: all), to be freed.
+/// The changes with a sequence number above `after` (0: from the first), at most `limit` of them
+/// (SIZE_MAX: all), to be freed.
 /// Cost: a copy of them.  Since 0.1.
 NEWSLOOM_API newsloom_status newsloom_engine_changes(const newsloom_engine* engine, uint64_t after,
-                                                     newsloom_changes** changes,
+                                                     size_t limit, newsloom_changes** changes,
                                                      newsloom_error** err);
 
 /// How many changes there are.  Since 0.1.

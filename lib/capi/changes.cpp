@@ -20,13 +20,13 @@ const char* newsloom_change_name(newsloom_change_kind kind) {
   return static_cast<newsloom_change_kind>(known) == kind ? change_name(known) : "unknown";
 }
 
-newsloom_status newsloom_engine_changes(const newsloom_engine* engine, uint64_t after,
+newsloom_status newsloom_engine_changes(const newsloom_engine* engine, uint64_t after, size_t limit,
                                         newsloom_changes** changes, newsloom_error** err) {
   if (changes != nullptr) *changes = nullptr;
   return run(err, [&]() -> Result<void> {
     if (engine == nullptr) return null_argument("engine");
     if (changes == nullptr) return null_argument("changes");
-    auto found = engine->engine.changes(after);
+    auto found = engine->engine.changes(after, limit);
     if (!found) return found.error();
     *changes = new newsloom_changes{std::move(*found)};
     return {};

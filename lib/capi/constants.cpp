@@ -44,10 +44,17 @@ static_assert(same(NEWSLOOM_DURABILITY_ARTICLE, Durability::article));
 static_assert(same(NEWSLOOM_DURABILITY_BATCH, Durability::batch));
 static_assert(same(NEWSLOOM_DURABILITY_PROCESS, Durability::process));
 
+constexpr bool same(newsloom_profile c, Profile cpp) {
+  return c == static_cast<newsloom_profile>(cpp);
+}
+static_assert(same(NEWSLOOM_PROFILE_BALANCED, Profile::balanced));
+static_assert(same(NEWSLOOM_PROFILE_PRECISION, Profile::precision));
+
 constexpr EngineOptions kCpp;
 constexpr newsloom_engine_options kC = NEWSLOOM_ENGINE_OPTIONS_INIT;
+static_assert(same(kC.profile, kCpp.profile));
 static_assert(kC.horizon_s == kCpp.horizon_s);
-static_assert(kC.max_candidates == kCpp.max_candidates);
+static_assert(static_cast<std::size_t>(kC.max_candidates) == kCpp.max_candidates);
 static_assert((kC.repair != 0) == kCpp.repair);
 static_assert(same(kC.durability, kCpp.durability));
 

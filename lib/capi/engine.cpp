@@ -16,8 +16,9 @@ Result<EngineOptions> options_from_c(const newsloom_engine_options* options) {
     if (auto read = capi::read_sized(options, "options", in); !read) return read.error();
   }
   EngineOptions out;
+  out.profile = static_cast<Profile>(in.profile);
   out.horizon_s = in.horizon_s;
-  out.max_candidates = in.max_candidates;
+  out.max_candidates = in.max_candidates < 0 ? 0 : static_cast<std::size_t>(in.max_candidates);
   out.repair = in.repair != 0;
   out.durability = static_cast<Durability>(in.durability);
   return out;
@@ -96,6 +97,25 @@ newsloom_status newsloom_engine_open(const newsloom_model* model, newsloom_str f
   });
 }
 
+newsloom_status newsloom_engine_options_of(const newsloom_engine* engine,
+                                           newsloom_engine_options* options, newsloom_error** err) {
+  return run(err, [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    if (options == nullptr) return null_argument("options");
+    const auto size = options->struct_size;
+    if (auto valid = capi::check_struct_size(size, "options"); !valid) return valid;
+    const EngineOptions chosen = engine->engine.options();
+    newsloom_engine_options out = NEWSLOOM_ENGINE_OPTIONS_INIT;
+    out.profile = static_cast<newsloom_profile>(chosen.profile);
+    out.horizon_s = chosen.horizon_s;
+    out.max_candidates = static_cast<std::int32_t>(chosen.max_candidates);
+    out.repair = chosen.repair ? 1 : 0;
+    out.durability = static_cast<newsloom_durability>(chosen.durability);
+    capi::write_sized(out, size, options);
+    return {};
+  });
+}
+
 newsloom_status newsloom_engine_flush(newsloom_engine* engine, newsloom_error** err) {
   return run(err, [&]() -> Result<void> {
     if (engine == nullptr) return null_argument("engine");
@@ -169,6 +189,16 @@ int32_t newsloom_result_opened(const newsloom_result* result, size_t index) {
 double newsloom_result_score(const newsloom_result* result, size_t index) {
   const auto* assignment = assignment_at(result, index);
   return assignment == nullptr ? 0 : assignment->score;
+}
+
+newsloom_str newsloom_result_language(const newsloom_result* result, size_t index) {
+  const auto* assignment = assignment_at(result, index);
+  return assignment == nullptr ? capi::kEmpty : capi::to_c(assignment->language);
+}
+
+newsloom_str newsloom_result_duplicate_of(const newsloom_result* result, size_t index) {
+  const auto* assignment = assignment_at(result, index);
+  return assignment == nullptr ? capi::kEmpty : capi::optional_to_c(assignment->duplicate_of);
 }
 
 void newsloom_result_free(newsloom_result* result) { delete result; }

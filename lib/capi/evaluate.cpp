@@ -41,6 +41,7 @@ Result<void> put_label(const newsloom_label* label, Labels& labels,
 }
 
 constexpr double kAbsent = std::numeric_limits<double>::quiet_NaN();
+constexpr Quality kAbsentQuality{kAbsent, kAbsent, kAbsent};
 
 }  // namespace
 
@@ -75,9 +76,8 @@ newsloom_status newsloom_evaluate(const newsloom_label* labels, size_t count,
 double newsloom_evaluation_figure(const newsloom_evaluation* evaluation, newsloom_figure figure) {
   if (evaluation == nullptr) return 0;
   const Evaluation& e = evaluation->evaluation;
-  const Quality absent{kAbsent, kAbsent, kAbsent};
-  const Quality cross_pairwise = e.cross ? e.cross->pairwise : absent;
-  const Quality cross_bcubed = e.cross ? e.cross->bcubed : absent;
+  const Quality cross_pairwise = e.cross ? e.cross->pairwise : kAbsentQuality;
+  const Quality cross_bcubed = e.cross ? e.cross->bcubed : kAbsentQuality;
   switch (figure) {
     case NEWSLOOM_FIGURE_ARTICLES:
       return static_cast<double>(e.articles);
@@ -87,45 +87,27 @@ double newsloom_evaluation_figure(const newsloom_evaluation* evaluation, newsloo
       return static_cast<double>(e.gold_stories);
     case NEWSLOOM_FIGURE_FOUND_STORIES:
       return static_cast<double>(e.found_stories);
-    case NEWSLOOM_FIGURE_BCUBED_PRECISION:
-      return e.bcubed.precision;
-    case NEWSLOOM_FIGURE_BCUBED_RECALL:
-      return e.bcubed.recall;
-    case NEWSLOOM_FIGURE_BCUBED_F1:
-      return e.bcubed.f1;
-    case NEWSLOOM_FIGURE_BCUBED_MULTI_PRECISION:
-      return e.bcubed_multi.precision;
-    case NEWSLOOM_FIGURE_BCUBED_MULTI_RECALL:
-      return e.bcubed_multi.recall;
-    case NEWSLOOM_FIGURE_BCUBED_MULTI_F1:
-      return e.bcubed_multi.f1;
-    case NEWSLOOM_FIGURE_PAIRWISE_PRECISION:
-      return e.pairwise.precision;
-    case NEWSLOOM_FIGURE_PAIRWISE_RECALL:
-      return e.pairwise.recall;
-    case NEWSLOOM_FIGURE_PAIRWISE_F1:
-      return e.pairwise.f1;
     case NEWSLOOM_FIGURE_CEAF_E_F1:
       return e.ceaf_e_f1;
     case NEWSLOOM_FIGURE_NMI:
       return e.nmi;
     case NEWSLOOM_FIGURE_CROSS_GOLD_PAIRS:
       return e.cross ? static_cast<double>(e.cross->gold_pairs) : kAbsent;
-    case NEWSLOOM_FIGURE_CROSS_PAIRWISE_PRECISION:
-      return cross_pairwise.precision;
-    case NEWSLOOM_FIGURE_CROSS_PAIRWISE_RECALL:
-      return cross_pairwise.recall;
-    case NEWSLOOM_FIGURE_CROSS_PAIRWISE_F1:
-      return cross_pairwise.f1;
-    case NEWSLOOM_FIGURE_CROSS_BCUBED_PRECISION:
-      return cross_bcubed.precision;
-    case NEWSLOOM_FIGURE_CROSS_BCUBED_RECALL:
-      return cross_bcubed.recall;
-    case NEWSLOOM_FIGURE_CROSS_BCUBED_F1:
-      return cross_bcubed.f1;
     default:
-      return kAbsent;
+      break;
   }
+  // Recall and F1 are numbered after their precision.
+  for (const auto& [first, quality] :
+       {std::pair(NEWSLOOM_FIGURE_BCUBED_PRECISION, e.bcubed),
+        std::pair(NEWSLOOM_FIGURE_BCUBED_MULTI_PRECISION, e.bcubed_multi),
+        std::pair(NEWSLOOM_FIGURE_PAIRWISE_PRECISION, e.pairwise),
+        std::pair(NEWSLOOM_FIGURE_CROSS_PAIRWISE_PRECISION, cross_pairwise),
+        std::pair(NEWSLOOM_FIGURE_CROSS_BCUBED_PRECISION, cross_bcubed)}) {
+    if (figure == first) return quality.precision;
+    if (figure == first + 1) return quality.recall;
+    if (figure == first + 2) return quality.f1;
+  }
+  return kAbsent;
 }
 
 void newsloom_evaluation_free(newsloom_evaluation* evaluation) { delete evaluation; }

@@ -9,21 +9,28 @@ using capi::run;
 
 namespace {
 
-const Contribution* contribution_at(const newsloom_explanation* why, std::size_t index) noexcept {
-  return why == nullptr ? nullptr : capi::at(why->explanation.contributions, index);
+using List = std::vector<Contribution> Explanation::*;
+
+/// The evidence for the partner, and for the runner-up.
+constexpr List kPartner = &Explanation::contributions;
+constexpr List kRunnerUp = &Explanation::runner_up_contributions;
+
+std::size_t count(const newsloom_explanation* why, List list) noexcept {
+  return why == nullptr ? 0 : (why->explanation.*list).size();
 }
 
-const Contribution* runner_up_contribution_at(const newsloom_explanation* why,
-                                              std::size_t index) noexcept {
-  return why == nullptr ? nullptr : capi::at(why->explanation.runner_up_contributions, index);
+newsloom_str evidence(const newsloom_explanation* why, List list, std::size_t index) noexcept {
+  return index < count(why, list) ? capi::to_c((why->explanation.*list)[index].evidence)
+                                  : capi::kEmpty;
+}
+
+double number(const newsloom_explanation* why, List list, std::size_t index,
+              double Contribution::*field) noexcept {
+  return index < count(why, list) ? (why->explanation.*list)[index].*field : 0;
 }
 
 const SharedTerm* term_at(const newsloom_explanation* why, std::size_t index) noexcept {
   return why == nullptr ? nullptr : capi::at(why->explanation.terms, index);
-}
-
-newsloom_str optional_text(const std::optional<std::string>& text) noexcept {
-  return text ? capi::to_c(*text) : capi::kEmpty;
 }
 
 }  // namespace
@@ -48,7 +55,7 @@ newsloom_story_id newsloom_explanation_story(const newsloom_explanation* why) {
 }
 
 newsloom_str newsloom_explanation_partner(const newsloom_explanation* why) {
-  return why == nullptr ? capi::kEmpty : optional_text(why->explanation.partner);
+  return why == nullptr ? capi::kEmpty : capi::optional_to_c(why->explanation.partner);
 }
 
 double newsloom_explanation_score(const newsloom_explanation* why) {
@@ -56,22 +63,19 @@ double newsloom_explanation_score(const newsloom_explanation* why) {
 }
 
 size_t newsloom_explanation_contribution_count(const newsloom_explanation* why) {
-  return why == nullptr ? 0 : why->explanation.contributions.size();
+  return count(why, kPartner);
 }
 
 newsloom_str newsloom_explanation_contribution(const newsloom_explanation* why, size_t index) {
-  const auto* contribution = contribution_at(why, index);
-  return contribution == nullptr ? capi::kEmpty : capi::to_c(contribution->evidence);
+  return evidence(why, kPartner, index);
 }
 
 double newsloom_explanation_contribution_value(const newsloom_explanation* why, size_t index) {
-  const auto* contribution = contribution_at(why, index);
-  return contribution == nullptr ? 0 : contribution->value;
+  return number(why, kPartner, index, &Contribution::value);
 }
 
 double newsloom_explanation_contribution_log_odds(const newsloom_explanation* why, size_t index) {
-  const auto* contribution = contribution_at(why, index);
-  return contribution == nullptr ? 0 : contribution->log_odds;
+  return number(why, kPartner, index, &Contribution::log_odds);
 }
 
 size_t newsloom_explanation_term_count(const newsloom_explanation* why) {
@@ -107,7 +111,7 @@ newsloom_story_id newsloom_explanation_runner_up(const newsloom_explanation* why
 }
 
 newsloom_str newsloom_explanation_runner_up_partner(const newsloom_explanation* why) {
-  return why == nullptr ? capi::kEmpty : optional_text(why->explanation.runner_up_partner);
+  return why == nullptr ? capi::kEmpty : capi::optional_to_c(why->explanation.runner_up_partner);
 }
 
 double newsloom_explanation_runner_up_score(const newsloom_explanation* why) {
@@ -119,25 +123,22 @@ double newsloom_explanation_runner_up_link(const newsloom_explanation* why) {
 }
 
 size_t newsloom_explanation_runner_up_contribution_count(const newsloom_explanation* why) {
-  return why == nullptr ? 0 : why->explanation.runner_up_contributions.size();
+  return count(why, kRunnerUp);
 }
 
 newsloom_str newsloom_explanation_runner_up_contribution(const newsloom_explanation* why,
                                                          size_t index) {
-  const auto* contribution = runner_up_contribution_at(why, index);
-  return contribution == nullptr ? capi::kEmpty : capi::to_c(contribution->evidence);
+  return evidence(why, kRunnerUp, index);
 }
 
 double newsloom_explanation_runner_up_contribution_value(const newsloom_explanation* why,
                                                          size_t index) {
-  const auto* contribution = runner_up_contribution_at(why, index);
-  return contribution == nullptr ? 0 : contribution->value;
+  return number(why, kRunnerUp, index, &Contribution::value);
 }
 
 double newsloom_explanation_runner_up_contribution_log_odds(const newsloom_explanation* why,
                                                             size_t index) {
-  const auto* contribution = runner_up_contribution_at(why, index);
-  return contribution == nullptr ? 0 : contribution->log_odds;
+  return number(why, kRunnerUp, index, &Contribution::log_odds);
 }
 
 void newsloom_explanation_free(newsloom_explanation* why) { delete why; }

@@ -17,11 +17,12 @@ struct newsloom_error {
 
 struct newsloom_model {
   explicit newsloom_model(newsloom::Model opened)
-      : model(std::move(opened)), info(model.info()), embedder(model) {}
+      : model(std::move(opened)), info(model.info()), embedder(model), names(model) {}
 
   newsloom::Model model;
   newsloom::ModelInfo info;
   newsloom::Embedder embedder;
+  newsloom::NameMatcher names;
 };
 
 struct newsloom_engine {

@@ -122,3 +122,20 @@ newsloom_status newsloom_detect_language(const newsloom_model* model,
     return capi::to_buf(model->embedder.language(*view), *language);
   });
 }
+
+newsloom_status newsloom_match(const newsloom_model* model, newsloom_str a, newsloom_str b,
+                               double* probability, newsloom_error** err) {
+  if (probability != nullptr) *probability = 0;
+  return run(err, [&]() -> Result<void> {
+    if (model == nullptr) return null_argument("model");
+    if (probability == nullptr) return null_argument("probability");
+    const auto first = capi::from_c(a, "a");
+    if (!first) return first.error();
+    const auto second = capi::from_c(b, "b");
+    if (!second) return second.error();
+    const auto matched = model->names.match(*first, *second);
+    if (!matched) return matched.error();
+    *probability = *matched;
+    return {};
+  });
+}

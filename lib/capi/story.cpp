@@ -1,4 +1,6 @@
+#include <iterator>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "capi/handles.hpp"
@@ -7,6 +9,17 @@
 using namespace newsloom;
 using capi::null_argument;
 using capi::run;
+
+namespace {
+
+/// One title with its language, or null.
+const std::pair<const std::string, std::string>* title_at(const newsloom_story* story,
+                                                          std::size_t index) noexcept {
+  if (story == nullptr || index >= story->story.titles.size()) return nullptr;
+  return &*std::next(story->story.titles.begin(), static_cast<std::ptrdiff_t>(index));
+}
+
+}  // namespace
 
 newsloom_status newsloom_engine_story_of(const newsloom_engine* engine, newsloom_str article_id,
                                          newsloom_story_id* story, newsloom_error** err) {
@@ -85,6 +98,44 @@ newsloom_status newsloom_story_article(const newsloom_story* story, size_t index
                                            std::to_string(story->story.articles.size()) +
                                            " articles"};
   });
+}
+
+newsloom_str newsloom_story_article_duplicate_of(const newsloom_story* story, size_t index) {
+  const auto* member = story == nullptr ? nullptr : capi::at(story->story.articles, index);
+  return member == nullptr ? capi::kEmpty : capi::optional_to_c(member->duplicate_of);
+}
+
+size_t newsloom_story_title_count(const newsloom_story* story) {
+  return story == nullptr ? 0 : story->story.titles.size();
+}
+
+newsloom_str newsloom_story_title_language(const newsloom_story* story, size_t index) {
+  const auto* title = title_at(story, index);
+  return title == nullptr ? capi::kEmpty : capi::to_c(title->first);
+}
+
+newsloom_str newsloom_story_title(const newsloom_story* story, size_t index) {
+  const auto* title = title_at(story, index);
+  return title == nullptr ? capi::kEmpty : capi::to_c(title->second);
+}
+
+int64_t newsloom_story_fact(const newsloom_story* story, newsloom_fact fact) {
+  if (story == nullptr) return 0;
+  const Story& s = story->story;
+  switch (fact) {
+    case NEWSLOOM_FACT_SOURCES:
+      return static_cast<std::int64_t>(s.sources);
+    case NEWSLOOM_FACT_INDEPENDENT_REPORTS:
+      return static_cast<std::int64_t>(s.independent_reports);
+    case NEWSLOOM_FACT_FIRST_PUBLISHED_AT:
+      return s.first_published_at.value_or(NEWSLOOM_NO_TIME);
+    case NEWSLOOM_FACT_LAST_PUBLISHED_AT:
+      return s.last_published_at.value_or(NEWSLOOM_NO_TIME);
+    case NEWSLOOM_FACT_EVENT_DAY:
+      return s.event_day.value_or(NEWSLOOM_NO_TIME);
+    default:
+      return NEWSLOOM_NO_TIME;
+  }
 }
 
 void newsloom_stories_free(newsloom_stories* stories) { delete stories; }

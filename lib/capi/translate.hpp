@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -21,6 +22,10 @@ inline constexpr newsloom_str kEmpty = {"", 0};
 /// Text out: borrowed from `text`, its pointer never null.
 inline newsloom_str to_c(std::string_view text) noexcept {
   return text.empty() ? kEmpty : newsloom_str{text.data(), text.size()};
+}
+
+inline newsloom_str optional_to_c(const std::optional<std::string>& text) noexcept {
+  return text ? to_c(std::string_view(*text)) : kEmpty;
 }
 
 /// Text in; `field` names it in the error.

@@ -106,7 +106,8 @@ void check_same_stories(const Both& both) {
 void check_same_changes(const Both& both, std::uint64_t after) {
   const auto expected = both.engine.changes(after).value();
   newsloom_changes* changes = nullptr;
-  REQUIRE(newsloom_engine_changes(both.c_engine, after, &changes, nullptr) == NEWSLOOM_OK);
+  REQUIRE(newsloom_engine_changes(both.c_engine, after, SIZE_MAX, &changes, nullptr) ==
+          NEWSLOOM_OK);
   REQUIRE(newsloom_changes_count(changes) == expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) {
     CHECK(newsloom_changes_sequence(changes, i) == expected[i].sequence);

@@ -1,6 +1,7 @@
 #include "cluster/link_graph.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace newsloom::cluster {
 
@@ -18,27 +19,28 @@ float Nearest::mean() const noexcept {
 }
 
 void LinkGraph::grow(std::size_t size) {
-  if (links_.size() >= size) return;
-  links_.resize(size);
-  nearest_.resize(size);
+  if (links_.size() < size) links_.resize(size);
+  if (nearest_.size() < size) nearest_.resize(size);
 }
 
 void LinkGraph::add(Slot slot, std::vector<Link> links) {
   grow(slot + std::size_t{1});
-  for (const Link& link : links) {
-    grow(link.other + std::size_t{1});
+  for (const Link& link : links) grow(link.other + std::size_t{1});
+  // In place first: remove() undoes what was done of it if memory ends here.
+  links_[slot] = std::move(links);
+  for (const Link& link : links_[slot]) {
     Link back = link;
     back.other = slot;
     links_[link.other].push_back(back);
     nearest_[link.other][link.cross_language ? 1 : 0].add(link.closeness);
     nearest_[slot][link.cross_language ? 1 : 0].add(link.closeness);
   }
-  links_[slot] = std::move(links);
 }
 
-void LinkGraph::remove(Slot slot) {
-  if (slot >= links_.size()) return;
-  for (const Link& link : links_[slot]) {
+std::vector<Link> LinkGraph::remove(Slot slot) noexcept {
+  if (slot >= links_.size()) return {};
+  auto links = std::exchange(links_[slot], {});
+  for (const Link& link : links) {
     auto& theirs = links_[link.other];
     theirs.erase(std::remove_if(theirs.begin(), theirs.end(),
                                 [&](const Link& back) { return back.other == slot; }),
@@ -47,11 +49,11 @@ void LinkGraph::remove(Slot slot) {
       find_nearest(link.other, link.cross_language);
     }
   }
-  links_[slot] = {};
-  nearest_[slot] = {};
+  if (slot < nearest_.size()) nearest_[slot] = {};
+  return links;
 }
 
-void LinkGraph::find_nearest(Slot slot, bool cross_language) {
+void LinkGraph::find_nearest(Slot slot, bool cross_language) noexcept {
   Nearest& nearest = nearest_[slot][cross_language ? 1 : 0];
   nearest = {};
   for (const Link& link : links_[slot]) {

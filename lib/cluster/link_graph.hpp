@@ -48,11 +48,12 @@ Result<std::vector<StoredLink>> decode_links(std::span<const std::byte> bytes);
 /// The links between active articles, each known from both ends.
 class LinkGraph {
  public:
-  /// Joins `slot`, which has no links yet, with articles that are in the graph.
+  /// Joins `slot`, which has no links yet, with articles that are in the graph.  Takes no memory
+  /// for links that remove() took out.
   void add(Slot slot, std::vector<Link> links);
 
-  /// Takes an article and all links to it out.
-  void remove(Slot slot);
+  /// Takes an article and all links to it out, and gives its links.
+  std::vector<Link> remove(Slot slot) noexcept;
 
   std::span<const Link> of(Slot slot) const noexcept;
 
@@ -66,7 +67,7 @@ class LinkGraph {
 
  private:
   void grow(std::size_t size);
-  void find_nearest(Slot slot, bool cross_language);
+  void find_nearest(Slot slot, bool cross_language) noexcept;
 
   std::vector<std::vector<Link>> links_;         ///< by slot; unordered
   std::vector<std::array<Nearest, 2>> nearest_;  ///< by slot and cross_language; follows links_

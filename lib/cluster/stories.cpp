@@ -56,6 +56,37 @@ void Stories::restore(const StoredStories& stored) {
   drop_dead_redirects();
 }
 
+void Stories::begin() {
+  // Memory follows the active stories: now and then what leads to none of them is dropped.
+  if (redirects_.size() > kKeptRedirects + 2 * members_.size()) drop_dead_redirects();
+  before_.emplace();
+  before_->next_id = next_id_;
+  before_->arrivals = arrivals_;
+}
+
+void Stories::remember(StoryId story) {
+  if (!before_ || to_number(story) >= before_->next_id) return;
+  const auto at = members_.find(story);
+  if (at != members_.end()) before_->members.emplace(story, at->second);
+}
+
+void Stories::take_back() noexcept {
+  if (!before_) return;
+  members_.erase(members_.lower_bound(StoryId{before_->next_id}), members_.end());
+  for (const auto& [story, members] : before_->members) {
+    members_.erase(story);
+    for (const Slot article : members) story_of_[article] = story;
+  }
+  members_.merge(before_->members);
+  for (auto at = before_->arrival.rbegin(); at != before_->arrival.rend(); ++at) {
+    arrival_[at->first] = at->second;
+  }
+  for (const StoryId story : before_->redirected) redirects_.erase(to_number(story));
+  next_id_ = before_->next_id;
+  arrivals_ = before_->arrivals;
+  before_.reset();
+}
+
 void Stories::drop_dead_redirects() {
   std::erase_if(redirects_,
                 [&](const auto& redirect) { return !members_.contains(resolve(redirect.second)); });
@@ -96,6 +127,7 @@ std::vector<Stories::Rated> Stories::rate(Slot article, const LinkGraph& links) 
 }
 
 void Stories::move(Slot article, StoryId to) {
+  remember(to);
   auto& list = members_[to];
   const auto at = std::lower_bound(list.begin(), list.end(), article,
                                    [&](Slot a, Slot b) { return arrival_[a] < arrival_[b]; });
@@ -104,10 +136,9 @@ void Stories::move(Slot article, StoryId to) {
 }
 
 Decision Stories::add(Slot article, const LinkGraph& links, std::vector<Change>& changes) {
-  if (story_of_.size() <= article) {
-    story_of_.resize(article + std::size_t{1});
-    arrival_.resize(article + std::size_t{1});
-  }
+  if (story_of_.size() <= article) story_of_.resize(article + std::size_t{1});
+  if (arrival_.size() <= article) arrival_.resize(article + std::size_t{1});
+  if (before_) before_->arrival.emplace_back(article, arrival_[article]);
   story_of_[article] = StoryId{0};
   arrival_[article] = arrivals_++;
 
@@ -128,6 +159,7 @@ Decision Stories::add(Slot article, const LinkGraph& links, std::vector<Change>&
 
 void Stories::remove(Slot article, const LinkGraph& links, std::vector<Change>& changes) {
   const StoryId story = story_of_[article];
+  remember(story);
   auto& list = members_.at(story);
   list.erase(std::find(list.begin(), list.end(), article));
   story_of_[article] = StoryId{0};
@@ -142,6 +174,7 @@ void Stories::remove(Slot article, const LinkGraph& links, std::vector<Change>& 
 void Stories::expire(StoryId story, std::vector<Change>& changes) {
   const auto at = members_.find(story);
   if (at == members_.end()) return;
+  remember(story);
   for (const Slot article : at->second) story_of_[article] = StoryId{0};
   changes.push_back({ChangeKind::expired, story, {}, std::move(at->second)});
   members_.erase(at);
@@ -242,11 +275,13 @@ void Stories::apply(const std::vector<StoryId>& stories, const std::vector<Slot>
                                 : ChangeKind::moved,
                        to, from, moved});
   }
+  for (const StoryId story : stories) remember(story);
   for (const StoryId story : stories) members_.erase(story);
   for (std::size_t i = 0; i < articles.size(); ++i) move(articles[i], id_of[group[i]]);
-  for (const auto& [from, to] : ended) redirects_[to_number(from)] = to;
-  // Memory follows the active stories: now and then what leads to none of them is dropped.
-  if (redirects_.size() > kKeptRedirects + 2 * members_.size()) drop_dead_redirects();
+  for (const auto& [from, to] : ended) {
+    if (before_) before_->redirected.push_back(from);
+    redirects_[to_number(from)] = to;
+  }
 }
 
 }  // namespace newsloom::cluster

@@ -57,6 +57,13 @@ class Stories {
   /// to stories that have ended are left out.
   void restore(const StoredStories& stored);
 
+  /// Begins a step: from here on what add(), remove() and expire() do can be taken back.
+  void begin();
+  /// Ends the step.
+  void keep() noexcept { before_.reset(); }
+  /// Ends the step and leaves everything as it was at its beginning.
+  void take_back() noexcept;
+
   std::uint64_t next_id() const noexcept { return next_id_; }
   std::uint64_t arrivals() const noexcept { return arrivals_; }
   std::uint64_t arrival(Slot article) const { return arrival_[article]; }
@@ -99,6 +106,16 @@ class Stories {
              const std::vector<std::uint32_t>& group, std::vector<Change>& changes);
   void drop_dead_redirects();
 
+  /// What a step has changed, as it was before.
+  struct Before {
+    std::uint64_t next_id = 1;
+    std::uint64_t arrivals = 0;
+    std::map<StoryId, std::vector<Slot>> members;
+    std::vector<std::pair<Slot, std::uint64_t>> arrival;
+    std::vector<StoryId> redirected;
+  };
+  void remember(StoryId story);
+
   Thresholds thresholds_;
   bool repair_;
   std::uint64_t next_id_ = 1;
@@ -107,6 +124,7 @@ class Stories {
   std::unordered_map<std::uint64_t, StoryId> redirects_;
   std::vector<std::uint64_t> arrival_;  ///< by slot: number of arrival
   std::uint64_t arrivals_ = 0;
+  std::optional<Before> before_;  ///< during a step
 };
 
 }  // namespace newsloom::cluster

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <utility>
 
 #include "engine/features.hpp"
 
@@ -87,11 +89,11 @@ std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
 
 Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& compared,
                             const std::vector<double>& log_odds) {
-  Slot slot = static_cast<Slot>(articles_.size());
+  const Slot slot = next_slot();
   if (free_.empty()) {
     articles_.emplace_back();
+    free_.reserve(articles_.capacity());
   } else {
-    slot = free_.back();
     free_.pop_back();
   }
   std::vector<cluster::Link> links;
@@ -111,10 +113,23 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
 
 void ActiveArticles::put(Slot slot, ActiveArticle article, std::vector<cluster::Link> links) {
   links_.add(slot, std::move(links));
+  count(slot, article);
+  articles_[slot] = std::move(article);
+}
+
+void ActiveArticles::count(Slot slot, const ActiveArticle& article) {
   if (article.duplicate_of) copies_[*article.duplicate_of].push_back(slot);
   window_.add(article.features.language, article.features.terms.distinct());
   index_.add(slot, article.features);
-  articles_[slot] = std::move(article);
+}
+
+void ActiveArticles::recount() {
+  window_ = {};
+  index_ = {model_->terms, model_->space.dim()};
+  copies_.clear();
+  for (Slot slot = 0; slot < articles_.size(); ++slot) {
+    if (!articles_[slot].id.empty()) count(slot, articles_[slot]);
+  }
 }
 
 void ActiveArticles::restore(std::vector<Restored>&& articles) {
@@ -122,38 +137,63 @@ void ActiveArticles::restore(std::vector<Restored>&& articles) {
     if (articles_.size() <= slot) articles_.resize(slot + std::size_t{1});
     put(slot, std::move(article), std::move(links));
   }
+  free_.reserve(articles_.capacity());
   for (Slot slot = static_cast<Slot>(articles_.size()); slot-- > 0;) {
     if (articles_[slot].id.empty()) free_.push_back(slot);
   }
 }
 
-std::vector<Slot> ActiveArticles::remove(Slot slot) {
+void ActiveArticles::remove(Slot slot, Removed& removed) {
   const auto& features = articles_[slot].features;
-  auto handed_on = hand_on_copies(slot);
-  links_.remove(slot);
+  removed.slot = slot;
+  hand_on_copies(slot, removed.copies);
+  removed.links = links_.remove(slot);
   window_.remove(features.language, features.terms.distinct());
   index_.remove(slot, features);
-  articles_[slot] = {};
-  free_.insert(std::upper_bound(free_.begin(), free_.end(), slot, std::greater<>()), slot);
-  return handed_on;
+  removed.article = std::exchange(articles_[slot], {});
+  set_free(slot);
 }
 
-std::vector<Slot> ActiveArticles::hand_on_copies(Slot original) {
+void ActiveArticles::set_free(Slot slot) noexcept {
+  const auto at = std::lower_bound(free_.begin(), free_.end(), slot, std::greater<>());
+  if (at == free_.end() || *at != slot) free_.insert(at, slot);
+}
+
+void ActiveArticles::take_back(Slot inserted) noexcept {
+  links_.remove(inserted);
+  if (inserted >= articles_.size()) return;
+  articles_[inserted] = {};
+  if (free_.capacity() < articles_.size()) {
+    articles_.pop_back();  // memory ended before there was room for one more
+  } else {
+    set_free(inserted);
+  }
+}
+
+void ActiveArticles::put_back(Removed&& removed) noexcept {
+  const Slot slot = removed.slot;
+  if (!removed.article.id.empty()) articles_[slot] = std::move(removed.article);
+  std::erase(free_, slot);
+  if (!removed.links.empty()) links_.add(slot, std::move(removed.links));
+  for (const Slot copy : removed.copies) articles_[copy].duplicate_of = slot;
+}
+
+void ActiveArticles::hand_on_copies(Slot original, std::vector<Slot>& copies) {
   if (const auto source = articles_[original].duplicate_of) {
     std::erase(copies_[*source], original);
     if (copies_[*source].empty()) copies_.erase(*source);
   }
-  auto node = copies_.extract(original);
-  if (node.empty()) return {};
-  auto copies = std::move(node.mapped());
-  auto handed_on = copies;
-  const auto first = std::min_element(copies.begin(), copies.end());
+  const auto known = copies_.find(original);
+  if (known == copies_.end()) return;
+  copies = known->second;
+  auto others = std::move(known->second);
+  copies_.erase(known);
+  const auto first = std::min_element(others.begin(), others.end());
   const Slot heir = *first;
-  copies.erase(first);
+  others.erase(first);
   articles_[heir].duplicate_of.reset();
-  for (const Slot copy : copies) articles_[copy].duplicate_of = heir;
-  if (!copies.empty()) copies_.emplace(heir, std::move(copies));
-  return handed_on;
+  for (const Slot copy : others) articles_[copy].duplicate_of = heir;
+  if (!others.empty()) copies_.emplace(heir, std::move(others));
 }
 
 bool ActiveArticles::empty() const noexcept {

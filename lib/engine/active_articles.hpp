@@ -77,16 +77,38 @@ class ActiveArticles {
   /// Compares an article that is not active with its candidates, ascending by slot.
   std::vector<Compared> compare(const ActiveArticle& article, std::size_t max_candidates) const;
 
-  /// Makes an article active under the lowest free slot, linked with what it was compared to.
+  /// The lowest free slot: where insert() puts the next article.
+  Slot next_slot() const noexcept {
+    return free_.empty() ? static_cast<Slot>(articles_.size()) : free_.back();
+  }
+
+  /// Makes an article active under next_slot(), linked with what it was compared to.
   /// `log_odds[i]` belongs to `compared[i]`.
   Slot insert(ActiveArticle article, const std::vector<Compared>& compared,
               const std::vector<double>& log_odds);
 
-  /// Takes an article and all that it contributed out.  Returns the articles that copy another
-  /// one, or none, for it now.
-  std::vector<Slot> remove(Slot slot);
+  /// An article that was taken out, whole or as far as memory reached.
+  struct Removed {
+    Slot slot = 0;
+    ActiveArticle article;
+    std::vector<cluster::Link> links;
+    std::vector<Slot> copies;  ///< the articles that copy another one, or none, for it now
+  };
 
-  void set_time(Slot slot, std::int64_t time) { articles_[slot].time = time; }
+  /// Takes an article and all that it contributed out, into `removed`.
+  void remove(Slot slot, Removed& removed);
+
+  /// Undoes insert(), complete or not, and remove(); the latest first.  What new articles are
+  /// compared against is wrong until recount().
+  void take_back(Slot inserted) noexcept;
+  void put_back(Removed&& removed) noexcept;
+
+  /// Counts and indexes all articles afresh.  Cost: linear in the articles.
+  void recount();
+
+  void set_time(Slot slot, std::optional<std::int64_t> time) noexcept {
+    articles_[slot].time = time;
+  }
 
   /// An article as it was before, with its links to those that arrived earlier.
   struct Restored {
@@ -107,12 +129,18 @@ class ActiveArticles {
  private:
   void put(Slot slot, ActiveArticle article, std::vector<cluster::Link> links);
 
-  /// The first copy of an article that leaves becomes the original of the others.
-  std::vector<Slot> hand_on_copies(Slot original);
+  /// What is derived of an article for the comparison with new ones.
+  void count(Slot slot, const ActiveArticle& article);
+
+  /// The first copy of an article that leaves becomes the original of the others: `copies` gets
+  /// all of them.
+  void hand_on_copies(Slot original, std::vector<Slot>& copies);
+
+  void set_free(Slot slot) noexcept;
 
   const ModelData* model_;
   std::vector<ActiveArticle> articles_;  ///< by slot
-  std::vector<Slot> free_;               ///< descending
+  std::vector<Slot> free_;               ///< descending; with room for all
   terms::WindowCounts window_;
   index::CandidateIndex index_;
   cluster::LinkGraph links_;

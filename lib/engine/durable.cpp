@@ -206,29 +206,18 @@ store::StateSummary Engine::State::first_summary() const {
   return first;
 }
 
-Result<void> Engine::State::begin() {
-  if (behind_) {
-    if (auto loaded = load(); !loaded) return loaded;
-  }
-  return file->begin();
-}
-
 Result<void> Engine::State::commit() {
   if (journal.empty()) {
     file->roll_back();
     return {};
   }
+  if (!stores_each_call()) {
+    if (auto begun = file->begin(); !begun) return begun;
+  }
   if (auto stored = file->commit(journal, summary()); !stored) return stored;
   journal.clear();
   newly_closed.clear();
   return {};
-}
-
-void Engine::State::go_back() {
-  file->roll_back();
-  behind_ = true;
-  const auto loaded = engine::guard([&] { return load(); });
-  static_cast<void>(loaded);  // begin() tries again, and says why
 }
 
 Result<std::optional<store::ClosedArticle>> Engine::State::closed_article(

@@ -33,8 +33,10 @@ Assignment Engine::State::place(const ArticleView& article, std::uint64_t conten
     log_odds.push_back(model.data().link.log_odds(pair.evidence));
   }
 
-  const Slot slot = articles.insert(std::move(prepared), compared, log_odds);
-  slots.emplace(std::string(article.id), slot);
+  const Slot slot = articles.next_slot();
+  before_.added = {slot, std::string(article.id), before_.gone.size()};
+  slots.emplace(before_.added->id, slot);
+  articles.insert(std::move(prepared), compared, log_odds);
   if (!articles.at(slot).time) timeless.push_back(slot);
   std::vector<cluster::Change> found;
   const auto decision = stories.add(slot, articles.links(), found);
@@ -80,7 +82,7 @@ void Engine::State::expire(std::int64_t now_s) {
     record(found);
     if (file) remember_closed(gone, id);
     for (const Slot slot : gone) {
-      const auto handed_on = forget(slot);
+      const auto& handed_on = forget(slot);
       copies.insert(copies.end(), handed_on.begin(), handed_on.end());
     }
   }
@@ -152,17 +154,21 @@ void Engine::State::follow(StoryId story) {
 
 /// Gives the articles that arrived before any time was known the first one that is.
 void Engine::State::settle(std::int64_t now_s) {
-  for (const Slot slot : std::exchange(timeless, {})) {
+  before_.settled = std::exchange(timeless, {});
+  for (const Slot slot : before_.settled) {
     articles.set_time(slot, now_s);
     if (file) journal.emplace_back(store::StoredTime{articles.at(slot).id, now_s});
     follow(stories.story_of(slot));
   }
 }
 
-std::vector<Slot> Engine::State::forget(Slot slot) {
-  slots.erase(articles.at(slot).id);
+const std::vector<Slot>& Engine::State::forget(Slot slot) {
+  auto& gone = before_.gone.emplace_back();
+  gone.removed.slot = slot;
+  gone.id = slots.extract(articles.at(slot).id);
   std::erase(timeless, slot);
-  return articles.remove(slot);
+  articles.remove(slot, gone.removed);
+  return gone.removed.copies;
 }
 
 void Engine::State::record_copies(const std::vector<Slot>& copies) {

@@ -29,9 +29,10 @@ struct Engine::State {
   engine::ActiveArticles articles;
   cluster::Stories stories;
   engine::QuietStories by_time;
-  std::unordered_map<std::string, cluster::Slot> slots;  ///< by the articles' ids
-  std::vector<cluster::Slot> timeless;                   ///< wait for the first time that is known
-  std::vector<StoryChange> changes;  ///< all of them; those with a durable state lie in it
+  using SlotMap = std::unordered_map<std::string, cluster::Slot>;
+  SlotMap slots;                        ///< by the articles' ids
+  std::vector<cluster::Slot> timeless;  ///< wait for the first time that is known
+  std::vector<StoryChange> changes;     ///< all of them; those with a durable state lie in it
   std::uint64_t change_count = 0;
 
   /// The durable state, if there is one, with what it does not hold yet.
@@ -66,16 +67,13 @@ struct Engine::State {
   void take_out(cluster::Slot slot, ChangeKind kind);
 
   /// Runs a step that changes the state and stores what it did, as the durability asks for.  When
-  /// that fails, everything is as it was before.
+  /// that fails, for lack of memory too, everything is as it was before.
   template <class Step>
   auto durably(Step&& step) -> decltype(step()) {
-    if (!file || options.durability == Durability::batch) return step();
     if (auto ready = begin(); !ready) return ready.error();
     try {
       auto done = step();
-      if (!done) {
-        file->roll_back();
-      } else if (auto stored = commit(); !stored) {
+      if (auto stored = end(done.ok()); !stored) {
         go_back();
         return stored.error();
       }
@@ -119,13 +117,37 @@ struct Engine::State {
   void follow(const cluster::Change& change);
   void follow(StoryId story);
   void settle(std::int64_t now_s);
-  std::vector<cluster::Slot> forget(cluster::Slot slot);
+  const std::vector<cluster::Slot>& forget(cluster::Slot slot);
   void remember_closed(const std::vector<cluster::Slot>& gone, StoryId story);
   void record_copies(const std::vector<cluster::Slot>& copies);
 
+  /// What a step has changed, as it was before.
+  struct Before {
+    struct Gone {
+      engine::ActiveArticles::Removed removed;
+      SlotMap::node_type id;
+    };
+    std::uint64_t change_count = 0;
+    std::size_t changes = 0, journal = 0;
+    std::optional<std::int64_t> newest, clock;
+    struct Added {
+      cluster::Slot slot = 0;
+      std::string id;
+      std::size_t gone_before = 0;  ///< how many of `gone` left before it came
+    };
+    std::optional<Added> added;
+    std::vector<Gone> gone;  ///< in this order
+    std::vector<cluster::Slot> settled;
+  };
+  Before before_;
+
+  bool stores_each_call() const noexcept { return file && options.durability != Durability::batch; }
   Result<void> begin();
-  void go_back();        ///< to what the file holds
-  bool behind_ = false;  ///< memory is not what the file holds: load() failed when it went back
+  Result<void> end(bool done);
+  void go_back() noexcept;
+  void take_back() noexcept;
+  void catch_up();
+  bool behind_ = false;  ///< what is derived of the articles is wrong until catch_up()
 };
 
 }  // namespace newsloom

@@ -12,6 +12,7 @@ namespace {
 constexpr int kBusyWaitMs = 1000;
 
 ErrorCode code_of(int status) {
+  if (status == SQLITE_IOERR_NOMEM) return ErrorCode::no_memory;
   switch (status & 0xFF) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:

@@ -16,11 +16,15 @@ class Transaction {
     if (!database.in_transaction()) database.run(begin);
   }
   Transaction(const Transaction&) = delete;
-  ~Transaction() { database_.roll_back(); }
+  ~Transaction() {
+    if (!kept_) database_.roll_back();
+  }
   void commit() { database_.run("COMMIT"); }
+  void keep() noexcept { kept_ = true; }  ///< open, for what follows
 
  private:
   Database& database_;
+  bool kept_ = false;
 };
 
 constexpr std::uintmax_t kLeastPageBytes = 512;
@@ -98,11 +102,12 @@ Result<void> StateFile::wait_for_disk(bool wait) {
 Result<void> StateFile::begin() {
   return attempt([&] {
     auto& database = tables_->database;
-    database.run(kBeginWriting);
+    database.roll_back();  // one whose own end failed for lack of memory
+    Transaction transaction(database, kBeginWriting);
     if (database.number("SELECT revision FROM meta") != tables_->revision) {
-      database.roll_back();
       database.refuse(ErrorCode::io, "another program has changed it; open it again");
     }
+    transaction.keep();
   });
 }
 

@@ -39,10 +39,7 @@ void collect_rare_words(const ModelData& model, const text::Tokens& tokens,
 
 sim::PairEvidence Comparison::with(const sim::ArticleFeatures& other) {
   auto pair = sim::compare(terms_, article_, other);
-  // A link that no name can raise above the least that counts stays as it is.
-  if (!pair.cross_language || model_.link.most_log_odds(pair) > kKeptLogOdds) {
-    sim::compare_names(names_, article_, other, pair);
-  }
+  sim::compare_names(names_, article_, other, pair);
   return pair;
 }
 
@@ -66,10 +63,10 @@ ActiveArticle ActiveArticles::prepare(ReadArticle read) const {
 }
 
 std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
-                                              std::size_t max_candidates) const {
+                                              std::size_t max_candidates) {
   std::vector<Compared> compared;
   std::array<cluster::Nearest, 2> own;  // by "in another language"
-  Comparison comparison(*model_, article.features);
+  Comparison comparison(*model_, article.features, names_);
   for (const Slot slot : index_.find(article.features, max_candidates)) {
     Compared pair{slot, comparison.with(articles_[slot].features), 0};
     const float root = pair.evidence[Evidence::words];

@@ -49,18 +49,18 @@ struct Compared {
 /// Compares one article with others.
 class Comparison {
  public:
-  /// Model and article must outlive it.
-  Comparison(const ModelData& model, const sim::ArticleFeatures& article)
-      : model_(model), article_(article), terms_(model.terms, article.terms), names_(model.names) {}
+  /// All three must outlive it.
+  Comparison(const ModelData& model, const sim::ArticleFeatures& article,
+             names::NameComparer& names)
+      : article_(article), terms_(model.terms, article.terms), names_(names) {}
 
   /// All evidence of the pair but the density.
   sim::PairEvidence with(const sim::ArticleFeatures& other);
 
  private:
-  const ModelData& model_;
   const sim::ArticleFeatures& article_;
   terms::TermMatcher terms_;
-  names::NameComparer names_;
+  names::NameComparer& names_;
 };
 
 /// The articles of the window with everything that a new one is compared against.
@@ -69,13 +69,13 @@ class ActiveArticles {
  public:
   /// The model must outlive this.
   explicit ActiveArticles(const ModelData& model)
-      : model_(&model), index_(model.terms, model.space.dim()) {}
+      : model_(&model), index_(model.terms, model.space.dim()), names_(model.names) {}
 
   /// Weighs the terms of an article against the window.  Changes nothing.
   ActiveArticle prepare(ReadArticle read) const;
 
   /// Compares an article that is not active with its candidates, ascending by slot.
-  std::vector<Compared> compare(const ActiveArticle& article, std::size_t max_candidates) const;
+  std::vector<Compared> compare(const ActiveArticle& article, std::size_t max_candidates);
 
   /// The lowest free slot: where insert() puts the next article.
   Slot next_slot() const noexcept {
@@ -144,6 +144,7 @@ class ActiveArticles {
   terms::WindowCounts window_;
   index::CandidateIndex index_;
   cluster::LinkGraph links_;
+  names::NameComparer names_;
   std::unordered_map<Slot, std::vector<Slot>> copies_;  ///< by original: who points to it
 };
 

@@ -57,7 +57,8 @@ std::string spell(const ModelData& model, terms::TermId term, const ActiveArticl
 
 PairAccount account_for(const ModelData& model, const ActiveArticle& a, const ActiveArticle& b,
                         const cluster::Link& link) {
-  auto evidence = Comparison(model, a.features).with(b.features);
+  names::NameComparer names(model.names);
+  auto evidence = Comparison(model, a.features, names).with(b.features);
   evidence[sim::Evidence::density] = link.density;
   const auto& weights = model.link.weights(evidence);
   PairAccount account;

@@ -16,6 +16,11 @@ NameKey read_key(ByteReader& in) {
     in.fail();
     return {};
   }
+  const auto is_letter = [](char16_t unit) { return unit >= u'a' && unit <= u'z'; };
+  if (!key.han && !std::ranges::all_of(key.all(), is_letter)) {
+    in.fail();
+    return {};
+  }
   const auto end = key.begins.begin() + key.piece_count + 1;
   if (!std::is_sorted(key.begins.begin(), end) || *(end - 1) > key.size) {
     in.fail();

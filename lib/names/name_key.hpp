@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -32,6 +33,11 @@ struct NameKey {
 
   /// The first unit alone.
   NameKey initial() const noexcept;
+
+  friend bool operator==(const NameKey& a, const NameKey& b) noexcept {
+    return a.han == b.han && a.piece_count == b.piece_count && a.begins == b.begins &&
+           std::ranges::equal(a.all(), b.all());
+  }
 
   /// Of script, units and pieces: equal for names that are spelt alike.
   std::uint64_t hash() const noexcept;

@@ -73,16 +73,16 @@ bool NameMatcher::is_translation(const NameKey& a, const NameKey& b) const noexc
   return std::binary_search(translations_.begin(), translations_.end(), pair_hash(a, b));
 }
 
-double NameMatcher::log_odds(const NameKey& a, const NameKey& b) const noexcept {
+double NameMatcher::log_odds(const NameKey& a, const NameKey& b, Speller& speller) const noexcept {
   if (a.han && b.han) return weighted(han_weights_, han_features(spelling_, a, b).values);
   if (!a.han && !b.han) {
     // Symmetric by taking both orders.
-    return (weighted(latin_weights_, latin_features(a, b).values) +
-            weighted(latin_weights_, latin_features(b, a).values)) /
+    const auto ways = latin_features_both_ways(a, NameSounds(a), b, NameSounds(b));
+    return (weighted(latin_weights_, ways[0].values) + weighted(latin_weights_, ways[1].values)) /
            2;
   }
   std::array<SpellingMatch, kOrigins> matches;
-  match_spelling(spelling_, a.han ? a : b, a.han ? b : a, matches);
+  match_spelling(speller, a.han ? a : b, a.han ? b : a, matches);
   double best = kNever;
   for (const auto& match : matches) {
     if (match.any)
@@ -91,12 +91,18 @@ double NameMatcher::log_odds(const NameKey& a, const NameKey& b) const noexcept 
   return best;
 }
 
-double NameMatcher::probability(const NameKey& a, const NameKey& b) const noexcept {
+double NameMatcher::probability(const NameKey& a, const NameKey& b,
+                                Speller& speller) const noexcept {
   if (a.empty() || b.empty()) return 0;
   if (a.han == b.han && std::ranges::equal(a.all(), b.all())) return kCertain;
   if (empty()) return 0;
   if (is_translation(a, b)) return kCertain;
-  return 1 / (1 + std::exp(-log_odds(a, b)));
+  return 1 / (1 + std::exp(-log_odds(a, b, speller)));
+}
+
+double NameMatcher::probability(const NameKey& a, const NameKey& b) const noexcept {
+  Speller speller(spelling_);
+  return probability(a, b, speller);
 }
 
 }  // namespace newsloom::names

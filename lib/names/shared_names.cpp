@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <string_view>
 #include <utility>
@@ -15,13 +14,21 @@ constexpr Cost kUsual = 2 * kNat;  // spellings of a character that count for it
 constexpr double kSame = 0.5;
 constexpr float kMass = 2;  // so that one name alone says little
 
-/// Consonants that spellings exchange share a bit; vowels and h have none.
+/// By letter: consonants that spellings exchange share a bit; vowels and h have none.
+constexpr auto kSoundBits = [] {
+  constexpr std::array<std::string_view, 7> kAlike = {"bp",  "dt", "gkqc", "xszj",
+                                                      "fvw", "lr", "mn"};
+  std::array<std::uint8_t, 26> bits{};
+  for (std::size_t i = 0; i < kAlike.size(); ++i) {
+    for (const char letter : kAlike[i]) {
+      bits[static_cast<std::size_t>(letter - 'a')] = static_cast<std::uint8_t>(1U << i);
+    }
+  }
+  return bits;
+}();
+
 std::uint16_t sound_bit(char16_t letter) {
-  constexpr std::u16string_view kLetters = u"bpdtgkqcxszjfvwlrmn";
-  constexpr std::array<std::uint8_t, 19> kBits = {0, 0, 1, 1, 2, 2, 2, 2, 3, 3,
-                                                  3, 3, 4, 4, 4, 5, 5, 6, 6};
-  const auto at = kLetters.find(letter);
-  return at == std::u16string_view::npos ? 0 : static_cast<std::uint16_t>(1U << kBits[at]);
+  return kSoundBits[static_cast<std::size_t>(letter - u'a')];
 }
 
 std::uint16_t sounds_of(const NameMatcher& matcher, const NameKey& key) {
@@ -48,12 +55,11 @@ bool may_match(const ComparedName& a, const ComparedName& b) {
   if (a.key.han == b.key.han) return a.key.han || (a.sounds & b.sounds) != 0;
   const auto& han = a.key.han ? a : b;
   const auto& latin = a.key.han ? b : a;
-  const auto allowed = static_cast<std::uint16_t>(~han.sounds);
+  const auto missing = static_cast<std::uint16_t>(~han.sounds);
   for (std::size_t word = 0; word < latin.key.piece_count; ++word) {
     std::uint16_t sounds = 0;
     for (const char16_t unit : latin.key.piece(word)) sounds |= sound_bit(unit);
-    if (sounds != 0 && std::popcount(static_cast<std::uint16_t>(sounds & allowed)) == 0)
-      return true;
+    if (sounds != 0 && (sounds & missing) == 0) return true;
   }
   return false;
 }
@@ -89,12 +95,17 @@ ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& nam
   return out;
 }
 
+NameComparer::NameComparer(const NameMatcher& matcher)
+    : matcher_(&matcher), speller_(matcher.spelling()), known_(kKnown) {}
+
 double NameComparer::probability(const ComparedName& a, const ComparedName& b) {
-  // Both orders share an entry; a shift keeps two different names of equal hash bits apart.
+  if (!may_match(a, b)) return 0;
   const auto [least, most] = std::minmax(a.hash, b.hash);
-  const auto [at, fresh] = known_.try_emplace(least ^ (most << 1 | most >> 63), 0);
-  if (fresh) at->second = may_match(a, b) ? matcher_->probability(a.key, b.key) : 0;
-  return at->second;
+  Known& known = known_[(least ^ (most >> 32)) % kKnown];
+  if (known.least != least || known.most != most) {
+    known = {least, most, matcher_->probability(a.key, b.key, speller_)};
+  }
+  return known.probability;
 }
 
 SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,

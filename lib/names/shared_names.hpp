@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 #include "names/mention.hpp"
@@ -24,18 +23,26 @@ struct ComparedNames {
 };
 ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& names);
 
-/// Remembers how likely two names are the same: the names of the news repeat.  One thread.
+/// Remembers how likely two names are the same: the names of the news repeat.  The memory is of one
+/// size, and what it has forgotten is computed anew, to the same bits.  One thread.
 class NameComparer {
  public:
   /// The matcher must outlive it.
-  explicit NameComparer(const NameMatcher& matcher) : matcher_(&matcher) {}
+  explicit NameComparer(const NameMatcher& matcher);
 
   /// As NameMatcher::probability.
   double probability(const ComparedName& a, const ComparedName& b);
 
  private:
+  struct Known {
+    std::uint64_t least = 0, most = 0;  ///< hashes of the names; equal: nothing is known here
+    double probability = 0;
+  };
+  static constexpr std::size_t kKnown = std::size_t{1} << 15;  ///< 768 KiB
+
   const NameMatcher* matcher_;
-  std::unordered_map<std::uint64_t, double> known_;  ///< by both names' hashes
+  Speller speller_;
+  std::vector<Known> known_;  ///< by hash
 };
 
 /// What two articles' names have in common.

@@ -11,20 +11,24 @@ using ChunkId = SpellingTables::ChunkId;
 constexpr std::array<Cost, 4> kUnseen = {9 * kNat, 10 * kNat, 11 * kNat, 12 * kNat};
 constexpr Cost kUnreachable = 1 << 28;
 
-struct State {
-  Cost cost = kUnreachable;
-  Cost worst = 0;
-  std::uint8_t silent = 0;
-};
-using States = std::array<State, NameKey::kMaxUnits + 1>;
-
 constexpr std::size_t symbol(char16_t letter) {
   return static_cast<std::size_t>(letter - u'a') + 1;
 }
 
+/// Calls visit(begin, length, chunk or kNoChunk) for all chunks that lie within a word.
+template <class Visit>
+void for_each_chunk(const LatinLetters& letters, Visit&& visit) {
+  for (std::size_t at = 0; at < letters.key().size; ++at) {
+    const std::size_t longest = std::min(SpellingTables::kMaxChunk, letters.word_end(at) - at);
+    for (std::size_t length = 1; length <= longest; ++length) {
+      visit(at, length, letters.chunk(at, length));
+    }
+  }
+}
+
 }  // namespace
 
-LatinLetters::LatinLetters(const SpellingTables& tables, const NameKey& key) noexcept : key_(&key) {
+LatinLetters::LatinLetters(const SpellingTables& tables, const NameKey& key) noexcept : key_(key) {
   cost_before_[0] = 0;
   for (std::size_t word = 0; word < key.piece_count; ++word) {
     const std::size_t end = key.begins[word + 1];
@@ -46,58 +50,117 @@ LatinLetters::LatinLetters(const SpellingTables& tables, const NameKey& key) noe
   }
 }
 
-void spell(const SpellingTables& tables, Origin origin, std::span<const char16_t> characters,
-           const LatinLetters& letters, SpellingScratch& scratch, SpeltRanges& out) noexcept {
-  const NameKey& key = letters.key();
-  const std::size_t words = key.piece_count, size = key.size;
-  constexpr std::uint16_t kNone = SpellingScratch::kNone;
-  auto& costs = scratch.costs_;
-  std::array<States, NameKey::kMaxPieces> now, next;
-  for (std::size_t word = 0; word < words; ++word) {
-    std::fill_n(now[word].begin(), size + 1, State{});
-    now[word][key.begins[word]] = {0, 100 * kNat, 0};
-  }
-  for (const char16_t character : characters) {
-    const auto row = tables.row(origin, character);
-    for (const auto& entry : row) costs[entry.chunk] = entry.cost;
-    for (std::size_t word = 0; word < words; ++word) {
-      auto& to = next[word];
-      const auto& from = now[word];
-      std::fill(to.begin() + key.begins[word], to.begin() + size + 1, State{});
-      for (std::size_t at = key.begins[word]; at <= size; ++at) {
-        const State& state = from[at];
-        if (state.cost >= kUnreachable) continue;
-        const std::size_t most =
-            at == size ? 0 : std::min(SpellingTables::kMaxChunk, letters.word_end(at) - at);
-        for (std::size_t length = 0; length <= most; ++length) {
-          const ChunkId chunk = length == 0 ? SpellingTables::kSilent : letters.chunk(at, length);
-          Cost cost = chunk == SpellingTables::kNoChunk ? kNone : costs[chunk];
-          if (cost == kNone) {
-            if (length >= kUnseen.size()) continue;
-            cost = kUnseen[length];
-          }
-          State& target = to[at + length];
-          if (state.cost + cost >= target.cost) continue;
-          const Cost gain = letters.cost_before(at + length) - letters.cost_before(at) - cost;
-          target.cost = state.cost + cost;
-          target.worst = std::min(state.worst, gain);
-          target.silent = static_cast<std::uint8_t>(state.silent + (length == 0 ? 1 : 0));
-        }
-      }
+Speller::Speller(const SpellingTables& tables) noexcept : tables_(&tables) {
+  std::fill_n(costs_.begin(), tables.chunk_count(), kNone);
+  std::fill_n(letter_costs_.begin(), tables.chunk_count(), kAbsent);
+}
+
+bool Speller::take(const NameKey& latin) noexcept {
+  if (tables_->chunk_count() == 0) return false;
+  if (latin == letters_.key()) return true;
+  for_each_chunk(letters_, [&](std::size_t, std::size_t, ChunkId chunk) {
+    if (chunk != SpellingTables::kNoChunk) letter_costs_[chunk] = kAbsent;
+  });
+  letters_ = LatinLetters(*tables_, latin);
+  letter_costs_[SpellingTables::kSilent] = 0;
+  unseen_gain_ = -kUnseen[0];
+  for_each_chunk(letters_, [&](std::size_t at, std::size_t length, ChunkId chunk) {
+    const Cost cost = letters_.cost(at, at + length);
+    if (length < kUnseen.size()) unseen_gain_ = std::max(unseen_gain_, cost - kUnseen[length]);
+    if (chunk != SpellingTables::kNoChunk) {
+      letter_costs_[chunk] = std::max(letter_costs_[chunk], cost);
     }
-    std::swap(now, next);
-    for (const auto& entry : row) costs[entry.chunk] = kNone;
+  });
+  return true;
+}
+
+MostGains Speller::most_gains(Origin origin, std::span<const char16_t> characters) const noexcept {
+  MostGains most;
+  most[characters.size()] = 0;
+  for (std::size_t i = characters.size(); i-- > 0;) {
+    Cost gain = unseen_gain_;
+    for (const auto& entry : tables_->row(origin, characters[i])) {
+      gain = std::max(gain, letter_costs_[entry.chunk] - entry.cost);
+    }
+    most[i] = std::max(0, gain + most[i + 1]);
   }
-  for (std::size_t first = 0; first < words; ++first) {
-    for (std::size_t last = first + 1; last <= words; ++last) {
-      const State& state = now[first][key.begins[last]];
-      Spelt& spelt = out.at(first, last);
-      spelt = {};
+  return most;
+}
+
+void Speller::advance(const States& from, std::size_t begin, Cost most_to_come,
+                      States& to) const noexcept {
+  const std::size_t size = letters_.key().size;
+  to.first = 1;
+  to.last = 0;
+  if (from.first > from.last) return;
+  const std::size_t end = std::min(from.last + SpellingTables::kMaxChunk, size);
+  for (std::size_t at = from.first; at <= end; ++at) to.at[at].cost = kUnreachable;
+  for (std::size_t at = from.first; at <= from.last; ++at) {
+    const State& state = from.at[at];
+    if (state.cost >= kUnreachable) continue;
+    const std::size_t longest =
+        at == size ? 0 : std::min(SpellingTables::kMaxChunk, letters_.word_end(at) - at);
+    for (std::size_t length = 0; length <= longest; ++length) {
+      const ChunkId chunk = length == 0 ? SpellingTables::kSilent : letters_.chunk(at, length);
+      Cost cost = chunk == SpellingTables::kNoChunk ? kNone : costs_[chunk];
+      if (cost == kNone) {
+        if (length >= kUnseen.size()) continue;
+        cost = kUnseen[length];
+      }
+      State& target = to.at[at + length];
+      const Cost total = state.cost + cost;
+      if (total >= target.cost) continue;
+      // Whatever follows, this cannot come to gain anything.
+      if (letters_.cost(begin, at + length) - total + most_to_come <= 0) continue;
+      target.cost = total;
+      target.worst = std::min(state.worst, letters_.cost(at, at + length) - cost);
+      target.silent = static_cast<std::uint8_t>(state.silent + (length == 0 ? 1 : 0));
+      if (to.first > to.last) to.first = at + length;
+      to.first = std::min(to.first, at + length);
+      to.last = std::max(to.last, at + length);
+    }
+  }
+}
+
+void Speller::spell(Origin origin, std::span<const char16_t> characters, std::span<const Cost> most,
+                    std::span<SpeltRanges> out) noexcept {
+  const NameKey& key = letters_.key();
+  const std::size_t words = key.piece_count;
+  auto* now = &states_[0];
+  auto* next = &states_[1];
+  for (std::size_t word = 0; word < words; ++word) {
+    auto& start = (*now)[word];
+    start.first = start.last = key.begins[word];
+    start.at[start.first] = {0, 100 * kNat, 0};
+  }
+  for (auto& ranges : out) ranges = {};
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    const auto row = tables_->row(origin, characters[i]);
+    for (const auto& entry : row) costs_[entry.chunk] = entry.cost;
+    bool any = false;
+    for (std::size_t word = 0; word < words; ++word) {
+      advance((*now)[word], key.begins[word], most[i + 1], (*next)[word]);
+      any = any || (*next)[word].first <= (*next)[word].last;
+    }
+    for (const auto& entry : row) costs_[entry.chunk] = kNone;
+    if (!any) return;
+    std::swap(now, next);
+    const bool last = i + 1 == characters.size();
+    if (last || i + 1 < out.size()) read_ranges(*now, last ? out.back() : out[i]);
+  }
+}
+
+void Speller::read_ranges(const std::array<States, NameKey::kMaxPieces>& states,
+                          SpeltRanges& out) const noexcept {
+  const NameKey& key = letters_.key();
+  for (std::size_t first = 0; first < key.piece_count; ++first) {
+    for (std::size_t last = first + 1; last <= key.piece_count; ++last) {
+      const std::size_t end = key.begins[last];
+      if (end < states[first].first || end > states[first].last) continue;
+      const State& state = states[first].at[end];
       if (state.cost >= kUnreachable) continue;
-      spelt.gain = letters.cost_before(key.begins[last]) - letters.cost_before(key.begins[first]) -
-                   state.cost;
-      spelt.worst = state.worst;
-      spelt.silent = state.silent;
+      out.at(first, last) = {letters_.cost(key.begins[first], end) - state.cost, state.worst,
+                             state.silent};
     }
   }
 }

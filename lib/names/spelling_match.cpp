@@ -49,12 +49,19 @@ Choice without_characters(Choice choice, std::size_t characters) {
 
 class Reader {
  public:
-  Reader(const SpellingTables& tables, const NameKey& han, const LatinLetters& letters)
-      : tables_(tables), han_(han), letters_(letters), latin_(letters.key()), scratch_(tables) {}
+  Reader(const NameKey& han, const NameKey& latin, Speller& speller)
+      : han_(han), latin_(latin), speller_(speller) {}
 
   /// Parts spell ranges of words, both in order.
   Choice in_order() {
     const std::size_t parts = han_.piece_count, words = latin_.piece_count;
+    std::array<MostGains, NameKey::kMaxPieces> most;
+    bool any = false;
+    for (std::size_t part = 0; part < parts; ++part) {
+      most[part] = speller_.most_gains(foreign, han_.piece(part));
+      any = any || most[part][0] > 0;
+    }
+    if (!any) return {};
     std::array<Choice, NameKey::kMaxPieces + 1> now{}, next{};
     now[0].value = 0;
     for (std::size_t word = 1; word <= words; ++word) {
@@ -64,7 +71,7 @@ class Reader {
       const auto characters = han_.piece(part);
       const bool last_part = part + 1 == parts;
       SpeltRanges ranges;
-      spell(tables_, foreign, characters, letters_, scratch_, ranges);
+      if (most[part][0] > 0) speller_.spell(foreign, characters, most[part], {&ranges, 1});
       for (std::size_t word = 0; word <= words; ++word) {
         next[word] = without_characters(now[word], characters.size());
         for (std::size_t first = 0; first < word; ++first) {
@@ -87,22 +94,27 @@ class Reader {
   /// Family and given name in either order, or the family, or both as one word.
   Choice family_and_given(Origin origin) {
     const auto all = han_.all();
+    const MostGains most = speller_.most_gains(origin, all);
+    if (most[0] <= 0) return {};
     Choice best;
-    SpeltRanges whole;
-    spell(tables_, origin, all, letters_, scratch_, whole);
+    // The family of one character, of two, and the whole.
+    std::array<SpeltRanges, 3> begun;
+    const std::size_t splits = std::min(all.size() - 1, begun.size() - 1);
+    speller_.spell(origin, all, most, {begun.data(), splits + 1});
     each_range([&](std::size_t first, std::size_t last) {
-      prefer(best, ranged(whole.at(first, last), all.size(), first, last, 0));
+      prefer(best, ranged(begun[splits].at(first, last), all.size(), first, last, 0));
     });
-    for (std::size_t split = 1; split <= 2 && split < all.size(); ++split) {
+    for (std::size_t split = 1; split <= splits; ++split) {
       if (!may_split(origin, all.size(), split)) continue;
-      SpeltRanges family, given;
-      spell(tables_, origin, all.first(split), letters_, scratch_, family);
+      const SpeltRanges& family = begun[split - 1];
       bool any = false;
       each_range([&](std::size_t first, std::size_t last) {
         any = any || family.at(first, last).gain > 0;
       });
       if (!any) continue;
-      spell(tables_, origin, all.subspan(split), letters_, scratch_, given);
+      SpeltRanges given;
+      const std::span<const Cost> rest = std::span(most).subspan(split);
+      if (rest[0] > 0) speller_.spell(origin, all.subspan(split), rest, {&given, 1});
       each_range([&](std::size_t first, std::size_t last) {
         const Spelt& alone = family.at(first, last);
         if (alone.gain <= 0) return;
@@ -164,21 +176,18 @@ class Reader {
     return rest(choice, std::min(family_first, given_first), std::max(family_last, given_last), 0);
   }
 
-  const SpellingTables& tables_;
   const NameKey& han_;
-  const LatinLetters& letters_;
   const NameKey& latin_;
-  SpellingScratch scratch_;
+  Speller& speller_;
 };
 
 }  // namespace
 
-void match_spelling(const SpellingTables& tables, const NameKey& han, const NameKey& latin,
+void match_spelling(Speller& speller, const NameKey& han, const NameKey& latin,
                     std::array<SpellingMatch, kOrigins>& out) noexcept {
   out = {};
-  if (tables.chunk_count() == 0 || !han.han || latin.han || han.empty() || latin.empty()) return;
-  const LatinLetters letters(tables, latin);
-  Reader reader(tables, han, letters);
+  if (!han.han || latin.han || han.empty() || latin.empty() || !speller.take(latin)) return;
+  Reader reader(han, latin, speller);
   out[foreign] = reader.in_order().match;
   // Longer names and those with a dot are foreign.
   constexpr std::size_t kLongestEastAsian = 5;

@@ -25,7 +25,7 @@ struct SpellingMatch {
 
 /// One match for each origin.  Foreign names: parts between middle dots spell words in order, some
 /// left out.  East Asian names: family and given name in either order, or the family alone.
-void match_spelling(const SpellingTables& tables, const NameKey& han, const NameKey& latin,
+void match_spelling(Speller& speller, const NameKey& han, const NameKey& latin,
                     std::array<SpellingMatch, kOrigins>& out) noexcept;
 
 /// What the probability is computed from: tent functions of each measure of the match.

@@ -51,14 +51,6 @@ Result<LinkModel> LinkModel::load(std::span<const std::byte> section) {
   return model;
 }
 
-double LinkModel::most_log_odds(const PairEvidence& without_names) const noexcept {
-  const auto& of = weights(without_names).of;
-  const auto most = [&](Evidence kind) {
-    return std::max(0.0, of[static_cast<std::size_t>(kind)]);
-  };
-  return log_odds(without_names) + most(Evidence::names) + most(Evidence::countries);
-}
-
 double LinkModel::log_odds(const PairEvidence& pair) const noexcept {
   const Weights& w = weights(pair);
   double sum = w.bias;

@@ -33,9 +33,6 @@ class LinkModel {
   /// Log-odds: bias and every contribution, added in the order of the enumeration.
   double log_odds(const PairEvidence& pair) const noexcept;
 
-  /// The most that log_odds() can become once the names of the pair are compared.
-  double most_log_odds(const PairEvidence& without_names) const noexcept;
-
   const Weights& weights(const PairEvidence& pair) const noexcept {
     if (pair.headline) return pair.cross_language ? headlines_across : headlines_within;
     return pair.cross_language ? across : within;

@@ -119,10 +119,11 @@ class Trainer {
     const Bytes bytes = SpellingTables::build(tables_source(readings_, letter_costs_));
     const auto tables = SpellingTables::load(bytes);
     if (!tables) return tables.error();
+    names::Speller speller(*tables);
     for (auto& row : rows_) {
       for (const auto* latin : {&row.en, &row.fr}) {
         std::array<SpellingMatch, names::kOrigins> matches;
-        names::match_spelling(*tables, row.zh, *latin, matches);
+        names::match_spelling(speller, row.zh, *latin, matches);
         for (const auto& match : matches) {
           if (match.origin != names::foreign && spells_all(match)) row.origin = match.origin;
         }
@@ -193,8 +194,9 @@ class Trainer {
     const auto pairs = spelling_examples(rows_, kFitFold, readings_, japanese_, config_.seed);
     log_("names: " + std::to_string(pairs.size()) + " pairs in two scripts");
     std::vector<std::array<SpellingMatch, names::kOrigins>> matches(pairs.size());
+    names::Speller speller(tables);
     for (std::size_t i = 0; i < pairs.size(); ++i) {
-      names::match_spelling(tables, pairs[i].a, pairs[i].b, matches[i]);
+      names::match_spelling(speller, pairs[i].a, pairs[i].b, matches[i]);
     }
     std::vector<float> weights;
     for (int round = 0; round < kSettling; ++round) {
@@ -248,12 +250,13 @@ class Trainer {
     const Bytes bytes = SpellingTables::build(source.spelling);
     const auto tables = SpellingTables::load(bytes);
     if (!tables) return tables.error();
+    names::Speller speller(*tables);
     std::vector<bool> spelt;
     for (const auto& row : rows_) {
       bool any = false;
       for (const auto* latin : {&row.en, &row.fr}) {
         std::array<SpellingMatch, names::kOrigins> matches;
-        names::match_spelling(*tables, row.zh, *latin, matches);
+        names::match_spelling(speller, row.zh, *latin, matches);
         for (const auto& match : matches) any = any || spells_well(match);
       }
       spelt.push_back(any);

@@ -104,14 +104,19 @@ TEST_CASE("the best spelling uses every character and letter") {
   const auto tables = names::SpellingTables::load(bytes).value();
   const NameKey han = NameKey::from("马克龙", folding());
   const NameKey latin = NameKey::from("x maklon", folding());
-  const names::LatinLetters letters(tables, latin);
-  names::SpellingScratch scratch(tables);
-  names::SpeltRanges ranges;
-  names::spell(tables, names::foreign, han.all(), letters, scratch, ranges);
+  names::Speller speller(tables);
+  CHECK(speller.take(NameKey::from("other", folding())));
+  CHECK(speller.take(latin));
+  const auto most = speller.most_gains(names::foreign, han.all());
+  std::array<names::SpeltRanges, 2> begun;
+  speller.spell(names::foreign, han.all(), most, begun);
+  const auto& ranges = begun.back();
   // "ma" 80, "k" 50, "lon" 150 against six letters of 3 nats.
   CHECK(ranges.at(1, 2).gain == 6 * 3 * names::kNat - 280);
   CHECK(ranges.at(1, 2).silent == 0);
   CHECK(ranges.at(0, 1).gain < 0);
+  CHECK(most[0] >= ranges.at(1, 2).gain);
+  CHECK(begun.front().at(1, 2).gain < 0);  // the first character alone is not so many letters
 }
 
 TEST_CASE("a matcher reads back what was built and refuses what is damaged") {

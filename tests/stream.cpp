@@ -38,6 +38,10 @@ std::string Step::run(Engine& engine) const {
     const auto done = engine.remove(article.id);
     return done ? "removed" : error_name(done.code());
   }
+  if (call == Call::expire) {
+    const auto done = engine.expire(article.published_at.value_or(kStart));
+    return done ? "expired" : error_name(done.code());
+  }
   const auto done = call == Call::add ? engine.add(article.view()) : engine.correct(article.view());
   return done ? text(*done) : error_name(done.code());
 }
@@ -98,6 +102,52 @@ std::vector<Step> stream(std::size_t count) {
     }
   }
   return steps;
+}
+
+std::vector<Step> random_calls(std::uint64_t seed, std::size_t count) {
+  Random random(seed);
+  std::vector<Step> steps;
+  for (std::size_t i = 0; i < count; ++i) {
+    Article one = article(1 + random.below(4), random.below(6));
+    switch (random.below(8)) {
+      case 0:
+        steps.push_back({Step::Call::remove, one});
+        break;
+      case 1:
+        one.body += " Correction: " + pick(kPlaces, random) + " is meant.";
+        steps.push_back({Step::Call::correct, one});
+        break;
+      case 2:
+        *one.published_at += static_cast<std::int64_t>(random.below(40)) * kHour;
+        steps.push_back({Step::Call::expire, one});
+        break;
+      default:
+        if (random.below(6) == 0) one.published_at.reset();
+        steps.push_back({Step::Call::add, one});
+    }
+  }
+  return steps;
+}
+
+std::vector<std::byte> saved(Engine& engine) {
+  std::vector<std::byte> bytes;
+  const auto sink = [&](const std::byte* part, std::size_t count) -> Result<void> {
+    bytes.insert(bytes.end(), part, part + count);
+    return {};
+  };
+  engine.save(sink).value();
+  return bytes;
+}
+
+Engine loaded(const Model& model, const std::vector<std::byte>& bytes) {
+  std::size_t given = 0;
+  const auto source = [&](std::byte* buffer, std::size_t capacity) -> Result<std::size_t> {
+    const auto count = std::min({bytes.size() - given, capacity, std::size_t{1000}});
+    std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(given), count, buffer);
+    given += count;
+    return count;
+  };
+  return Engine::load(model, source).value();
 }
 
 std::string shown_changes(const Engine& engine) {

@@ -10,9 +10,9 @@
 
 namespace newsloom::test {
 
-/// One call of a stream: an article is added, corrected or removed.
+/// One call of a stream: an article is added, corrected or removed, or its time is the present one.
 struct Step {
-  enum class Call { add, correct, remove };
+  enum class Call { add, correct, remove, expire };
   Call call = Call::add;
   Article article;
 
@@ -26,6 +26,16 @@ Article article(std::uint64_t event, std::uint64_t report);
 /// `count` calls over several days: events in English and French with copies, late reports,
 /// articles without a time or a known language, repeated, corrected and removed ones.
 std::vector<Step> stream(std::size_t count);
+
+/// `count` calls without any plan: the same articles come, are corrected, leave and come again, and
+/// the clock jumps.  Each seed gives others.
+std::vector<Step> random_calls(std::uint64_t seed, std::size_t count);
+
+/// The bytes that save() gives.
+std::vector<std::byte> saved(Engine& engine);
+
+/// An engine that continues from such bytes.
+Engine loaded(const Model& model, const std::vector<std::byte>& bytes);
 
 /// The whole history, one change a line.
 std::string shown_changes(const Engine& engine);

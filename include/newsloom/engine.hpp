@@ -52,7 +52,8 @@ class NEWSLOOM_API Engine {
   /// as if it had never stopped, and each call that changes it is stored as options.durability
   /// says.  One engine at a time may change a state; another one's calls end with io.
   /// With a state, the history lies in the file and not in memory, and an article whose story has
-  /// been closed is remembered: given again it is no change.
+  /// been closed is remembered: given again it is no change.  Both make the file grow; memory
+  /// follows the window.
   /// Errors: invalid_argument (options); unsupported (the state is of another model, of other
   /// options, or of a newer version); corrupt; io.  With a state, every call may give io and
   /// corrupt; the engine is then as it was before the call.
@@ -75,6 +76,7 @@ class NEWSLOOM_API Engine {
   Result<void> save(const ByteSink& sink);
 
   /// Continues from the bytes of save(), in memory, with the options that they were saved with.
+  /// All that a state remembers stays in memory then, of closed stories too.
   /// Errors: those of `source`; unsupported (another model, a newer version); corrupt.
   static Result<Engine> load(Model model, const ByteSource& source);
 
@@ -131,6 +133,11 @@ class NEWSLOOM_API Engine {
   /// Errors: io, corrupt (with a durable state, which it is read from).
   Result<std::vector<StoryChange>> changes(
       std::uint64_t after = 0, std::size_t limit = std::numeric_limits<std::size_t>::max()) const;
+
+  /// Lets go of the changes with sequence <= through, which the caller has dealt with: changes()
+  /// begins after them.  Otherwise the history grows for ever, in memory or in the state.
+  /// Errors: io, corrupt (with a durable state, which lets go of them too).
+  Result<void> forget_changes(std::uint64_t through);
 
   /// An arriving article joins its best story when Assignment::score is greater than this, in
   /// log-odds.  Learnt with the model; it depends on EngineOptions::profile alone.

@@ -111,6 +111,13 @@ StoryId Stories::resolve(StoryId story) const {
   return story;
 }
 
+std::vector<std::pair<StoryId, StoryId>> Stories::redirects() const {
+  std::vector<std::pair<StoryId, StoryId>> redirects;
+  for (const auto& [from, to] : redirects_) redirects.emplace_back(StoryId{from}, to);
+  std::sort(redirects.begin(), redirects.end());
+  return redirects;
+}
+
 std::vector<Stories::Rated> Stories::rate(Slot article, const LinkGraph& links) const {
   std::map<StoryId, Tally> tallies;
   for (const Link& link : links.of(article)) {

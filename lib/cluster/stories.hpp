@@ -86,6 +86,9 @@ class Stories {
   /// Follows redirects; the id itself when it was never merged.
   StoryId resolve(StoryId story) const;
 
+  /// The ids that lead to another story, ascending, each with where it leads.
+  std::vector<std::pair<StoryId, StoryId>> redirects() const;
+
   /// All active stories, oldest first.
   const std::map<StoryId, std::vector<Slot>>& all() const noexcept { return members_; }
 

@@ -140,6 +140,9 @@ Result<std::vector<std::byte>> Engine::State::image() {
   if (auto made = copy->create(first_summary()); !made) return made.error();
   // The history first: articles that are gone are not there for it to change.
   std::vector<store::StateWrite> writes(changes.begin(), changes.end());
+  for (const auto& [from, to] : stories.redirects()) {
+    writes.emplace_back(store::StoredRedirect{from, to});
+  }
   std::map<std::uint64_t, Slot> in_order;
   for (const auto& [id, slot] : slots) in_order.emplace(stories.arrival(slot), slot);
   for (const auto& [arrival, slot] : in_order) {
@@ -178,6 +181,7 @@ Result<void> Engine::State::load() {
     if (!articles.at(member.article).time) timeless.push_back(member.article);
   }
   change_count = summary.changes;
+  forgotten = 0;
   newest = summary.newest;
   clock = summary.clock;
   journal.clear();
@@ -235,8 +239,10 @@ Result<std::vector<StoryChange>> Engine::State::changes_after(std::uint64_t afte
   const auto take = [&](const StoryChange& change) {
     if (change.sequence > after && found.size() < limit) found.push_back(change);
   };
+  after = std::max(after, forgotten);
   if (!file) {
-    for (auto at = std::min<std::uint64_t>(after, changes.size()); at < changes.size(); ++at) {
+    for (auto at = std::min<std::uint64_t>(after - forgotten, changes.size());
+         at < changes.size() && found.size() < limit; ++at) {
       take(changes[at]);
     }
     return found;

@@ -227,6 +227,16 @@ Result<std::vector<StoryChange>> Engine::changes(std::uint64_t after, std::size_
   });
 }
 
+Result<void> Engine::forget_changes(std::uint64_t through) {
+  return engine::guard([&]() -> Result<void> {
+    const auto writing = state_->gate.write();
+    return state_->durably([&]() -> Result<void> {
+      state_->forget_changes(through);
+      return {};
+    });
+  });
+}
+
 double Engine::join_threshold() const noexcept { return state_->thresholds().join; }
 
 EngineStats Engine::stats() const {

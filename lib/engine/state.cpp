@@ -127,6 +127,18 @@ void Engine::State::record(const std::vector<cluster::Change>& found) {
   }
 }
 
+void Engine::State::forget_changes(std::uint64_t through) {
+  through = std::min(through, change_count);
+  if (through <= forgotten) return;
+  if (file) {
+    journal.emplace_back(store::StoredForgetting{through});
+  } else {
+    changes.erase(changes.begin(),
+                  changes.begin() + static_cast<std::ptrdiff_t>(through - forgotten));
+  }
+  forgotten = through;
+}
+
 /// Keeps `by_time` in step with a change that was made.
 void Engine::State::follow(const cluster::Change& change) {
   if (change.kind == ChangeKind::extended) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -32,8 +33,9 @@ struct Engine::State {
   using SlotMap = std::unordered_map<std::string, cluster::Slot>;
   SlotMap slots;                        ///< by the articles' ids
   std::vector<cluster::Slot> timeless;  ///< wait for the first time that is known
-  std::vector<StoryChange> changes;     ///< all of them; those with a durable state lie in it
+  std::deque<StoryChange> changes;      ///< the newest; those with a durable state lie in it
   std::uint64_t change_count = 0;
+  std::uint64_t forgotten = 0;  ///< changes that the caller has dealt with, where known
 
   /// The durable state, if there is one, with what it does not hold yet.
   std::optional<store::StateFile> file;
@@ -95,6 +97,7 @@ struct Engine::State {
   Result<std::optional<store::ClosedArticle>> closed_article(std::string_view id) const;
 
   Result<std::vector<StoryChange>> changes_after(std::uint64_t after, std::size_t limit) const;
+  void forget_changes(std::uint64_t through);
 
   /// All but the model.
   store::StateSummary summary() const;
@@ -127,7 +130,7 @@ struct Engine::State {
       engine::ActiveArticles::Removed removed;
       SlotMap::node_type id;
     };
-    std::uint64_t change_count = 0;
+    std::uint64_t change_count = 0, forgotten = 0;
     std::size_t changes = 0, journal = 0;
     std::optional<std::int64_t> newest, clock;
     struct Added {

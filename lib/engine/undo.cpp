@@ -16,6 +16,7 @@ Result<void> Engine::State::begin() {
   if (behind_) catch_up();
   before_ = {};
   before_.change_count = change_count;
+  before_.forgotten = forgotten;
   before_.changes = changes.size();
   before_.journal = journal.size();
   before_.newest = newest;
@@ -82,6 +83,7 @@ void Engine::State::take_back() noexcept {
   changes.erase(changes.begin() + static_cast<std::ptrdiff_t>(before_.changes), changes.end());
   journal.erase(journal.begin() + static_cast<std::ptrdiff_t>(before_.journal), journal.end());
   change_count = before_.change_count;
+  forgotten = before_.forgotten;
   newest = before_.newest;
   clock = before_.clock;
   before_ = {};

@@ -53,8 +53,19 @@ struct StoredPlace {
   StoryId story{};
 };
 
+/// A story that was merged into an older one; merging changes write theirs themselves.
+struct StoredRedirect {
+  StoryId story{}, survivor{};
+};
+
+/// The changes up to this one are not needed any more.
+struct StoredForgetting {
+  std::uint64_t through = 0;
+};
+
 /// One step of what an engine did, in order.
-using StateWrite = std::variant<StoredArticle, StoryChange, StoredCopy, StoredTime, StoredPlace>;
+using StateWrite = std::variant<StoredArticle, StoryChange, StoredCopy, StoredTime, StoredPlace,
+                                StoredRedirect, StoredForgetting>;
 
 /// What is true of the state as a whole.
 struct StateSummary {

@@ -19,8 +19,8 @@ class StateTables {
   void create(const StateSummary& summary);
 
   StateSummary read_summary();
-  std::vector<StoredArticle> read_articles();
-  std::vector<std::pair<StoryId, StoryId>> read_redirects();
+  std::vector<StoredArticle> read_articles() const;
+  std::vector<std::pair<StoryId, StoryId>> read_redirects() const;
   std::vector<StoryChange> read_changes(std::uint64_t after, std::size_t limit) const;
   std::optional<ClosedArticle> read_closed(std::string_view id) const;
 
@@ -31,6 +31,8 @@ class StateTables {
   void write(const StoredCopy& copy);
   void write(const StoredTime& time);
   void write(const StoredPlace& place);
+  void write(const StoredRedirect& redirect);
+  void write(const StoredForgetting& forgetting) const;
   void write(const StoryChange& change);
   void write(const StateSummary& summary);
 

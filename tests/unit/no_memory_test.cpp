@@ -90,6 +90,9 @@ newsloom_status run(const test::Step& step, newsloom_engine* engine, std::size_t
     case test::Step::Call::remove:
       status = newsloom_engine_remove(engine, article.id, &error);
       break;
+    case test::Step::Call::expire:
+      status = newsloom_engine_expire(engine, article.published_at, &error);
+      break;
   }
   allocations_left = kNever;
   newsloom_error_free(error);

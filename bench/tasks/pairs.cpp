@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <fstream>
+#include <unordered_map>
+
+#include "engine/active_articles.hpp"
+#include "harness/clock.hpp"
+#include "synthetic/invented_names.hpp"
+#include "synthetic/random_draws.hpp"
+#include "tasks/task.hpp"
+
+namespace newsloom::bench {
+namespace {
+
+struct Judged {
+  std::size_t a = 0, b = 0;
+  bool same = false;
+};
+
+/// Mean precision at the rank of each pair of one event, best score first.
+double average_precision(std::vector<std::pair<double, bool>> scored) {
+  std::stable_sort(scored.begin(), scored.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  double sum = 0;
+  std::size_t right = 0;
+  for (std::size_t i = 0; i < scored.size(); ++i) {
+    if (!scored[i].second) continue;
+    ++right;
+    sum += static_cast<double>(right) / static_cast<double>(i + 1);
+  }
+  return right == 0 ? 0 : sum / static_cast<double>(right);
+}
+
+/// The judged pairs of a folder with articles.jsonl and pairs.tsv (columns fr, zh, same).
+std::vector<Judged> read_pairs(const std::string& path, const std::vector<Article>& articles) {
+  std::unordered_map<std::string, std::size_t> place;
+  for (std::size_t i = 0; i < articles.size(); ++i) place[articles[i].id] = i;
+  std::vector<Judged> pairs;
+  std::ifstream in(path);
+  std::string line;
+  std::getline(in, line);
+  while (std::getline(in, line)) {
+    const auto first = line.find('\t'), second = line.find('\t', first + 1);
+    const auto verdict = line.substr(second + 1, 1);
+    if (verdict != "1" && verdict != "0") continue;  // in doubt
+    pairs.push_back({place.at(line.substr(0, first)),
+                     place.at(line.substr(first + 1, second - first - 1)), verdict == "1"});
+  }
+  return pairs;
+}
+
+/// Scores pairs of articles as the engine does before a candidate becomes a link.
+Row score_pairs(const Bench& bench, const std::vector<Article>& articles,
+                const std::vector<Judged>& pairs) {
+  const auto& model = bench.model.data();
+  const terms::WindowCounts window;
+  std::vector<sim::ArticleFeatures> features;
+  for (const auto& article : articles) {
+    const auto text = engine::read_article(model, article.view());
+    features.push_back(engine::extract_features(model, article.view(), text, window));
+  }
+  std::vector<std::pair<double, bool>> scored;
+  const double seconds = core_seconds_of([&] {
+    for (const auto& pair : pairs) {
+      engine::Comparison comparison(model, features[pair.a]);
+      scored.emplace_back(model.link.log_odds(comparison.with(features[pair.b])), pair.same);
+    }
+  });
+  Row row{.task = "pairs", .variant = "log-odds"};
+  row.quality = {{"average precision", average_precision(std::move(scored))}};
+  row.per_second = static_cast<double>(pairs.size()) / seconds;
+  return row;
+}
+
+}  // namespace
+
+std::vector<Row> run_pairs(const Bench& bench) {
+  constexpr std::size_t kArticles = 300;
+  std::vector<Row> rows;
+  const auto set = synthetic_dataset(bench.words, {bench.seed}, kArticles);
+  std::vector<Judged> pairs;
+  for (std::size_t a = 0; a < kArticles; ++a) {
+    for (std::size_t b = 0; b < a; ++b) {
+      const auto& events = set.gold;
+      pairs.push_back({a, b, events.at(set.articles[a].id) == events.at(set.articles[b].id)});
+    }
+  }
+  rows.push_back(score_pairs(bench, set.articles, pairs));
+  rows.back().dataset = set.name;
+  rows.back().dataset_hash = set.hash;
+
+  const std::string folder = bench.eval_folder + "/xlink-2020-07-zh-fr";
+  std::vector<Article> articles;
+  Importer importer({[&](Article&& article) {
+                       articles.push_back(std::move(article));
+                       return true;
+                     },
+                     {}});
+  if (!bench.eval_folder.empty() && importer.read(folder + "/articles.jsonl")) {
+    rows.push_back(score_pairs(bench, articles, read_pairs(folder + "/pairs.tsv", articles)));
+    rows.back().dataset = "xlink-2020-07-zh-fr";
+  } else {
+    rows.push_back({.task = "pairs", .dataset = "xlink-2020-07-zh-fr", .note = "absent"});
+  }
+  return rows;
+}
+
+std::vector<Row> run_names(const Bench& bench) {
+  constexpr std::size_t kNames = 400, kOthers = 20;
+  Random random(bench.seed);
+  std::vector<InventedPerson> persons;
+  for (std::size_t i = 0; i < kNames; ++i) persons.push_back(invent_person(random));
+  const NameMatcher matcher(bench.model);
+  std::size_t same = 0, right = 0, wrong = 0, matches = 0;
+  const double seconds = core_seconds_of([&] {
+    for (std::size_t i = 0; i < kNames; ++i) {
+      const auto& latin = persons[i].full.latin;
+      right += matcher.match(latin, persons[i].full.han).value() > .5 ? 1 : 0;
+      ++same;
+      ++matches;
+      for (std::size_t k = 0; k < kOthers; ++k, ++matches) {
+        const auto& other = persons[random.below(kNames)].full;
+        if (other.latin == latin) continue;
+        wrong += matcher.match(latin, other.han).value() > .5 ? 1 : 0;
+      }
+    }
+  });
+  Row row{.task = "names", .variant = "1 against 20", .dataset = "invented persons"};
+  const auto found = static_cast<double>(right + wrong);
+  row.quality = {{"P", found > 0 ? static_cast<double>(right) / found : 0},
+                 {"R", static_cast<double>(right) / static_cast<double>(same)}};
+  row.per_second = static_cast<double>(matches) / seconds;
+  return {row};
+}
+
+}  // namespace newsloom::bench

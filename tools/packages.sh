@@ -10,6 +10,13 @@ packages=(
 # What the tests use besides: they pack input files.
 test_packages=(gzip xz-utils zstd)
 
+# What the gate of instruction counts uses; without it that test is skipped, but not where
+# NEWSLOOM_REQUIRE_VALGRIND is set.
+count_packages=(valgrind)
+
+# What the benchmarks use besides.
+bench_packages=(libbenchmark-dev python3)
+
 # What the browser test uses besides; without them it is skipped, but not where
 # NEWSLOOM_REQUIRE_BROWSER is set.
 browser_packages=(chromium chromium-driver fonts-noto-cjk python3)

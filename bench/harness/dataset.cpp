@@ -101,7 +101,7 @@ Result<Dataset> load_dataset(const std::string& folder) {
 
 Dataset synthetic_dataset(const WordStock& words, const StreamOptions& options, std::size_t count) {
   Dataset dataset;
-  dataset.name = "synthetic-" + std::to_string(count);
+  dataset.name = std::string("synthetic-").append(std::to_string(count));
   Stream stream(words, options);
   for (std::size_t i = 0; i < count; ++i) {
     auto made = stream.next();

@@ -27,6 +27,10 @@ double day_cycle(double time_s) {
   return 1 + kDayCycle * std::sin(2 * 3.14159265358979 * time_s / kDay);
 }
 
+std::string numbered(std::string name, std::uint64_t number) {
+  return name.append(std::to_string(number));
+}
+
 }  // namespace
 
 Stream::Stream(const WordStock& words, StreamOptions options)
@@ -61,16 +65,16 @@ LabelledArticle Stream::next() {
   const bool foreign = event.abroad && (copy ? 0 : report.number) > 0;
   const Language language = foreign ? draw_language(text_random) : event.home;
   ReportText text = write_report(event, language, report.time, *words_, text_random);
-  if (copy) text.body += " " + std::string(words_->common(language, telling));
+  if (copy) text.body.append(" ").append(words_->common(language, telling));
 
   LabelledArticle made;
   made.language = language;
-  made.event = "event-" + std::to_string(report.event);
-  made.article.id = "synthetic-" + std::to_string(++articles_);
+  made.event = numbered("event-", report.event);
+  made.article.id = numbered("synthetic-", ++articles_);
   made.article.title = std::move(text.title);
   made.article.body = std::move(text.body);
   made.article.published_at = report.time;
-  made.article.source = "Outlet " + std::to_string(telling.below(kOutlets));
+  made.article.source = numbered("Outlet ", telling.below(kOutlets));
   return made;
 }
 

@@ -20,8 +20,8 @@ struct Window {
 
   engine::ActiveArticle next() {
     const auto article = stream.next().article;
-    auto prepared = articles.prepare(article.view());
-    prepared.time = article.published_at.value_or(0);
+    auto prepared = articles.prepare(engine::read_whole(model, article.view()));
+    prepared.time = article.published_at;
     return prepared;
   }
 

@@ -52,11 +52,10 @@ std::vector<Judged> read_pairs(const std::string& path, const std::vector<Articl
 Row score_pairs(const Bench& bench, const std::vector<Article>& articles,
                 const std::vector<Judged>& pairs) {
   const auto& model = bench.model.data();
-  const terms::WindowCounts window;
+  const engine::ActiveArticles window(model);
   std::vector<sim::ArticleFeatures> features;
   for (const auto& article : articles) {
-    const auto text = engine::read_article(model, article.view());
-    features.push_back(engine::extract_features(model, article.view(), text, window));
+    features.push_back(window.prepare(engine::read_whole(model, article.view())).features);
   }
   std::vector<std::pair<double, bool>> scored;
   const double seconds = core_seconds_of([&] {

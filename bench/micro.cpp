@@ -1,0 +1,105 @@
+// Micro tasks: the inner loops that the time goes into, each with the bytes or items a second that
+// it handles.  read_memory is the yardstick of candidate_scan: what the machine can read at all.
+#include <benchmark/benchmark.h>
+
+#include <cstdint>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "base/random.hpp"
+#include "embed/dot.hpp"
+#include "engine/active_articles.hpp"
+#include "newsloom/newsloom.hpp"
+#include "synthetic/stream.hpp"
+
+namespace {
+
+using namespace newsloom;
+
+const Model& shipped_model() {
+  static const Model model = Model::open(NEWSLOOM_SOURCE_DIR "/models/newsloom.model").value();
+  return model;
+}
+
+std::vector<Article> some_news(std::size_t count) {
+  const bench::WordStock words(shipped_model().data());
+  bench::Stream stream(words, {});
+  std::vector<Article> articles;
+  for (std::size_t i = 0; i < count; ++i) articles.push_back(stream.next().article);
+  return articles;
+}
+
+void read_memory(benchmark::State& state) {
+  const std::vector<std::uint64_t> memory(static_cast<std::size_t>(state.range(0)) * 1024 / 8, 1);
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(std::accumulate(memory.begin(), memory.end(), std::uint64_t{0}));
+  }
+  state.SetBytesProcessed(state.iterations() * state.range(0) * 1024);
+}
+
+/// One lead vector against those of so many active articles.
+void candidate_scan(benchmark::State& state) {
+  const auto dim = static_cast<std::size_t>(shipped_model().data().space.dim());
+  const auto count = static_cast<std::size_t>(state.range(0));
+  std::vector<std::int8_t> rows(dim * count);
+  Random random(1);
+  for (auto& value : rows) value = static_cast<std::int8_t>(random.next());
+  std::vector<std::int32_t> dots(count);
+  for (auto _ : state) {
+    embed::dot_rows_i8(rows.data(), rows.data(), dim, count, dots.data());
+    benchmark::DoNotOptimize(dots.data());
+  }
+  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(rows.size()));
+}
+
+void match_names(benchmark::State& state) {
+  const NameMatcher matcher(shipped_model());
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(matcher.match("Dorovan Kelimat", "\u591a\u7f57\u4e07").value());
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+
+void read_article(benchmark::State& state) {
+  const auto articles = some_news(64);
+  std::size_t i = 0;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(
+        engine::read_whole(shipped_model().data(), articles[i++ % articles.size()].view()));
+  }
+  state.SetItemsProcessed(state.iterations());
+}
+
+/// One article against one other whose features are known.
+void compare_pair(benchmark::State& state) {
+  const auto& model = shipped_model().data();
+  const engine::ActiveArticles window(model);
+  std::vector<engine::ActiveArticle> articles;
+  for (const auto& article : some_news(64)) {
+    articles.push_back(window.prepare(engine::read_whole(model, article.view())));
+  }
+  std::size_t i = 0;
+  for (auto _ : state) {
+    const auto& one = articles[i++ % articles.size()];
+    engine::Comparison comparison(model, one.features);
+    for (const auto& other : articles) {
+      benchmark::DoNotOptimize(comparison.with(other.features));
+    }
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(articles.size()));
+}
+
+BENCHMARK(read_memory)->Arg(2 << 10)->Arg(128 << 10);
+BENCHMARK(candidate_scan)->Arg(15000)->Arg(1000000);
+BENCHMARK(match_names);
+BENCHMARK(read_article);
+BENCHMARK(compare_pair);
+
+}  // namespace
+
+#ifdef NDEBUG
+BENCHMARK_MAIN();
+#else
+int main() { return 1; }  // built without optimisation: figures would mean nothing
+#endif

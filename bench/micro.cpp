@@ -79,10 +79,11 @@ void compare_pair(benchmark::State& state) {
   for (const auto& article : some_news(64)) {
     articles.push_back(window.prepare(engine::read_whole(model, article.view())));
   }
+  names::NameComparer names(model.names);
   std::size_t i = 0;
   for (auto _ : state) {
     const auto& one = articles[i++ % articles.size()];
-    engine::Comparison comparison(model, one.features);
+    engine::Comparison comparison(model, one.features, names);
     for (const auto& other : articles) {
       benchmark::DoNotOptimize(comparison.with(other.features));
     }

@@ -58,9 +58,10 @@ Row score_pairs(const Bench& bench, const std::vector<Article>& articles,
     features.push_back(window.prepare(engine::read_whole(model, article.view())).features);
   }
   std::vector<std::pair<double, bool>> scored;
+  names::NameComparer names(model.names);
   const double seconds = core_seconds_of([&] {
     for (const auto& pair : pairs) {
-      engine::Comparison comparison(model, features[pair.a]);
+      engine::Comparison comparison(model, features[pair.a], names);
       scored.emplace_back(model.link.log_odds(comparison.with(features[pair.b])), pair.same);
     }
   });

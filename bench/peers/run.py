@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Other systems on the labelled sets, beside newsloom: quality and speed on one line.
+
+usage: run.py EVAL_FOLDER [--newsloom BINARY] [--sets NAME...] [--systems TEXT...] [--cache FOLDER]
+              [--json FILE] [--encode-limit SECONDS]
+A system is an encoder with a clusterer.  Each peer's settings are tried on the very set that it is
+scored on and the best B3 F1 is kept, so a peer's figures are an upper bound; newsloom runs with the
+settings of its model.  Speed is articles by second of computing on one core, encoding included.
+What is not installed, or takes too long to encode, is said to be absent.
+"""
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+
+for threads in ('OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'NUMBA_NUM_THREADS'):
+    os.environ[threads] = '1'  # one core, as newsloom
+
+import articles as article_sets  # noqa: E402
+import clusterers  # noqa: E402
+import encoders  # noqa: E402
+import scoring  # noqa: E402
+
+
+def score(articles, labels):
+    return (scoring.bcubed_f1(articles.gold, labels),
+            scoring.cross_bcubed_f1(articles.gold, labels, articles.languages))
+
+
+def best_grouping(clusterer, articles, vectors):
+    """The best of all settings: B3 F1, cross B3 F1, the setting, and core seconds of one run; None
+    when every setting fails."""
+    best = None
+    for setting in clusterer.settings:
+        started = time.process_time()
+        try:
+            labels = list(clusterer.group(articles, vectors, setting))
+        except (TypeError, ValueError):  # some settings find nothing, which some versions refuse
+            continue
+        seconds = time.process_time() - started
+        f1, cross = score(articles, labels)
+        if best is None or f1 > best[0]:
+            best = f1, cross, setting, seconds
+    return best
+
+
+def row(articles, system, version, f1=0, cross=None, rate=0, setting=None, note=''):
+    quality = {'B3 F1': f1} if not note else {}
+    if cross is not None:
+        quality['cross B3 F1'] = cross
+    return {'task': 'grouping', 'variant': 'final', 'system': system, 'version': version,
+            'dataset': articles.name, 'dataset_hash': articles.hash, 'quality': quality,
+            'per_second': rate, 'setting': setting, 'cost': {}, 'peak_memory_mb': 0, 'note': note}
+
+
+def with_encoders(articles, arguments):
+    """Each installed encoder's vectors under each installed clusterer."""
+    for name, encoder in encoders.ENCODERS.items():
+        version = encoders.version_of(encoder.package)
+        if not any(wanted(f'{name}, {clusterer}', arguments) for clusterer in clusterers.CLUSTERERS):
+            continue
+        if version is None:
+            yield row(articles, name, None, note=f'absent: {encoder.package} is not installed')
+            continue
+        encoded = encoders.encode_set(encoder, articles, arguments.cache, arguments.encode_limit)
+        if encoded is None:
+            yield row(articles, name, version, note='absent: encoding would take too long')
+            continue
+        for clusterer in clusterers.CLUSTERERS.values():
+            system = f'{name}, {clusterer.name}'
+            if not wanted(system, arguments):
+                continue
+            if encoders.version_of(clusterer.package) is None:
+                yield row(articles, system, None,
+                          note=f'absent: {clusterer.package} is not installed')
+                continue
+            best = best_grouping(clusterer(), articles, encoded.vectors)
+            if best is None:
+                yield row(articles, system, None, note='absent: it fails on these vectors')
+                continue
+            f1, cross, setting, seconds = best
+            rate = 1 / (1 / encoded.rate + seconds / len(articles.articles))
+            versions = f'{version}, {encoders.version_of(clusterer.package)}'
+            yield row(articles, system, versions, f1, cross, rate, setting)
+
+
+def tf_idf(articles, arguments):
+    system = 'TF-IDF, one-pass centroid'
+    version = encoders.version_of('scikit-learn')
+    if version is None:
+        yield row(articles, system, None, note='absent: scikit-learn is not installed')
+    elif wanted(system, arguments):
+        started = time.process_time()
+        vectors = clusterers.tf_idf(articles)
+        encoding = time.process_time() - started
+        f1, cross, setting, seconds = best_grouping(clusterers.OnePass(), articles, vectors)
+        rate = len(articles.articles) / (encoding + seconds)
+        yield row(articles, system, version, f1, cross, rate, setting)
+
+
+def alone(articles, arguments):
+    if wanted('every article alone', arguments):
+        yield row(articles, 'every article alone', '', *score(articles, range(len(articles.gold))))
+
+
+def newsloom(articles, arguments):
+    if not arguments.newsloom or not wanted('newsloom', arguments):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        given = ('id', 'title', 'body', 'published_at')
+        with open(folder + '/in.jsonl', 'w', encoding='utf-8') as f:
+            for article in articles.articles:
+                known = {k: article[k] for k in given if article.get(k)}
+                f.write(json.dumps(known, ensure_ascii=False) + '\n')
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([arguments.newsloom, 'cluster', folder + '/in.jsonl', '--assignments',
+                        folder + '/out.tsv'], check=True, stdout=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        with open(folder + '/out.tsv', encoding='utf-8') as f:
+            story = dict(line.rstrip('\n').split('\t')[:2] for line in f)
+    seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    labels = [story[a['id']] for a in articles.articles]
+    version = subprocess.run([arguments.newsloom, '--version'], stdout=subprocess.PIPE, check=True)
+    yield row(articles, 'newsloom, shipped', version.stdout.decode().strip(),
+              *score(articles, labels), len(labels) / seconds)
+
+
+def wanted(system, arguments):
+    return not arguments.systems or any(text in system for text in arguments.systems)
+
+
+def shown(figure):
+    return '' if figure is None else f'{figure:.3f}'
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
+    parser.add_argument('eval')
+    parser.add_argument('--newsloom')
+    parser.add_argument('--sets', nargs='*', default=[])
+    parser.add_argument('--systems', nargs='*', default=[], help='parts of their names')
+    parser.add_argument('--cache', default='build/peers/vectors')
+    parser.add_argument('--json')
+    parser.add_argument('--encode-limit', type=float, default=900)
+    arguments = parser.parse_args()
+    rows = []
+    print('| set | system | B3 F1 | cross B3 F1 | articles/s and core | setting |\n'
+          '|---|---|---|---|---|---|')
+    for articles in article_sets.find_sets(arguments.eval, arguments.sets):
+        for system in (alone, tf_idf, with_encoders, newsloom):
+            for found in system(articles, arguments):
+                rows.append(found)
+                quality = found['quality']
+                rate = f"{found['per_second']:.0f}" if found['per_second'] else ''
+                print(f"| {articles.name} | {found['system']} | {shown(quality.get('B3 F1'))} | "
+                      f"{shown(quality.get('cross B3 F1'))} | {rate} | "
+                      f"{found['note'] or found['setting'] or ''} |", flush=True)
+    if arguments.json:
+        with open(arguments.json, 'w', encoding='utf-8') as f:
+            json.dump({'machine': {'python': sys.version.split()[0]}, 'rows': rows}, f, indent=1)
+
+
+if __name__ == '__main__':
+    main()

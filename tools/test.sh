@@ -11,6 +11,9 @@ install_packages "${test_packages[@]}"
 if [ -n "${NEWSLOOM_REQUIRE_BROWSER:-}" ]; then
   install_packages "${browser_packages[@]}"
 fi
+if [ -n "${NEWSLOOM_REQUIRE_VALGRIND:-}" ]; then
+  install_packages "${count_packages[@]}"
+fi
 tools/build.sh "$preset"
 echo "== testing build/$preset"
 ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -LE soak -j "$(nproc)"

@@ -15,7 +15,7 @@ using namespace ingest;
 
 std::string ImportProblem::text() const {
   std::string out = file;
-  if (line != 0) out += ":" + std::to_string(line);
+  if (line != 0) out.append(":").append(std::to_string(line));
   if (!field.empty()) out += ": " + field;
   return out + ": " + message;
 }

@@ -39,7 +39,7 @@ std::string tokens_of(const std::string& text) {
   std::vector<std::uint32_t> ngrams;
   lang::append_language_ngrams(text, 80, kBuckets, ngrams);
   std::string out;
-  for (const auto bucket : ngrams) out += " " + std::to_string(bucket);
+  for (const auto bucket : ngrams) out.append(" ").append(std::to_string(bucket));
   return out;
 }
 

@@ -22,18 +22,31 @@ void add_profile_option(CLI::App& app, EngineOptions& options) {
       ->check(CLI::IsMember({"balanced", "precision"}));
 }
 
+namespace {
+
+/// The model of the installation that this command is part of, wherever that was moved to.
+std::string installed_model() {
+  std::error_code status;
+  const auto command = std::filesystem::read_symlink("/proc/self/exe", status);
+  return (command.parent_path() / NEWSLOOM_DATA_FROM_COMMAND / "newsloom.model")
+      .lexically_normal()
+      .string();
+}
+
+}  // namespace
+
 Result<Model> open_model(const std::string& path) {
   if (!path.empty()) return Model::open(path);
   const char* named = std::getenv("NEWSLOOM_MODEL");
   if (named != nullptr && *named != '\0') return Model::open(named);
-  for (const char* place : {NEWSLOOM_INSTALLED_MODEL, NEWSLOOM_SOURCE_MODEL}) {
+  const std::string installed = installed_model();
+  for (const auto& place : {installed, std::string(NEWSLOOM_SOURCE_MODEL)}) {
     std::error_code status;
     if (std::filesystem::exists(place, status)) return Model::open(place);
   }
-  return Error{
-      ErrorCode::not_found,
-      "no model: looked at --model and NEWSLOOM_MODEL (both not given), " NEWSLOOM_INSTALLED_MODEL
-      " and " NEWSLOOM_SOURCE_MODEL " (no such files)"};
+  return Error{ErrorCode::not_found,
+               "no model: looked at --model and NEWSLOOM_MODEL (both not given), " + installed +
+                   " and " NEWSLOOM_SOURCE_MODEL " (no such files)"};
 }
 
 }  // namespace newsloom::command

@@ -33,6 +33,14 @@ newsloom_status newsloom_engine_changes(const newsloom_engine* engine, uint64_t 
   });
 }
 
+newsloom_status newsloom_engine_forget_changes(newsloom_engine* engine, uint64_t through,
+                                               newsloom_error** err) {
+  return run(err, [&]() -> Result<void> {
+    if (engine == nullptr) return null_argument("engine");
+    return engine->engine.forget_changes(through);
+  });
+}
+
 size_t newsloom_changes_count(const newsloom_changes* changes) {
   return changes == nullptr ? 0 : changes->changes.size();
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Makes the Debian packages of a shared build, lets lintian look at them, unpacks them below one
 # root and uses what is there.
-# Arguments: cpack, the build folder, folder for the packages, C compiler.
+# Arguments: cpack, the build folder, folder for the packages, C compiler, C++ compiler.
 set -eu
 command -v dpkg-shlibdeps >/dev/null || { echo "skipped: no dpkg-shlibdeps (dpkg-dev)"; exit 77; }
 here=$(cd "$(dirname "$0")" && pwd)
@@ -14,4 +14,4 @@ for package in libnewsloom0 libnewsloom-dev newsloom-tools; do
   [ -f "$3/root/usr/share/doc/$package/copyright" ] || { echo "$package: no copyright"; exit 1; }
 done
 cmp "$here/../../models/newsloom.model" "$3/root/usr/share/newsloom/newsloom.model"
-"$here/pkg_config.sh" "$4" "$3/root" "$3/program" --shared
+"$here/pkg_config.sh" "$4" "$5" "$3/root" "$3/program" --shared

@@ -144,6 +144,10 @@ TEST_CASE("C shows all that C++ knows of a story") {
   CHECK(newsloom_changes_count(changes) == 2);
   CHECK(newsloom_changes_sequence(changes, 0) == 4);
   newsloom_changes_free(changes);
+  REQUIRE(newsloom_engine_forget_changes(c_engine, 5, nullptr) == NEWSLOOM_OK);
+  REQUIRE(newsloom_engine_changes(c_engine, 0, 1, &changes, nullptr) == NEWSLOOM_OK);
+  CHECK(newsloom_changes_sequence(changes, 0) == 6);
+  newsloom_changes_free(changes);
   newsloom_stories_free(stories);
   newsloom_engine_destroy(c_engine);
   newsloom_model_close(c_model);

@@ -92,7 +92,7 @@ void compare_pair(benchmark::State& state) {
 }
 
 BENCHMARK(read_memory)->Arg(2 << 10)->Arg(128 << 10);
-BENCHMARK(candidate_scan)->Arg(15000)->Arg(1000000);
+BENCHMARK(candidate_scan)->Arg(15000)->Arg(100000)->Arg(1000000);
 BENCHMARK(match_names);
 BENCHMARK(read_article);
 BENCHMARK(compare_pair);

@@ -35,13 +35,16 @@ def best_grouping(clusterer, articles, vectors):
     """The best of all settings: B3 F1, cross B3 F1, the setting, and core seconds of one run; None
     when every setting fails."""
     best = None
+    started = time.process_time()
+    prepared = clusterer.prepare(vectors)
+    preparing = time.process_time() - started
     for setting in clusterer.settings:
         started = time.process_time()
         try:
-            labels = list(clusterer.group(articles, vectors, setting))
+            labels = list(clusterer.group(articles, prepared, setting))
         except (TypeError, ValueError):  # some settings find nothing, which some versions refuse
             continue
-        seconds = time.process_time() - started
+        seconds = preparing + time.process_time() - started
         f1, cross = score(articles, labels)
         if best is None or f1 > best[0]:
             best = f1, cross, setting, seconds
@@ -137,6 +140,25 @@ def shown(figure):
     return '' if figure is None else f'{figure:.3f}'
 
 
+def pivot(rows):
+    """One line a system, one column a set, each B3 F1 / cross B3 F1; the speed over all sets."""
+    sets = list(dict.fromkeys(r['dataset'] for r in rows))
+    yield '| system | ' + ' | '.join(sets) + ' | articles/s and core |'
+    yield '|---' * (len(sets) + 2) + '|'
+    for system in dict.fromkeys(r['system'] for r in rows):
+        cells, rates = [], []
+        for name in sets:
+            cell = 'absent'
+            for r in rows:
+                if (r['system'], r['dataset']) == (system, name) and r['quality']:
+                    cross = shown(r['quality'].get('cross B3 F1'))
+                    cell = shown(r['quality']['B3 F1']) + (f' / {cross}' if cross else '')
+                    rates += [r['per_second']] if r['per_second'] else []
+            cells.append(cell.replace('0.', '.'))
+        rate = f'{len(rates) / sum(1 / x for x in rates):.0f}' if rates else ''
+        yield f'| {system} | ' + ' | '.join(cells) + f' | {rate} |'
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('eval')
@@ -159,6 +181,7 @@ def main():
                 print(f"| {articles.name} | {found['system']} | {shown(quality.get('B3 F1'))} | "
                       f"{shown(quality.get('cross B3 F1'))} | {rate} | "
                       f"{found['note'] or found['setting'] or ''} |", flush=True)
+    print('\n' + '\n'.join(pivot(rows)))
     if arguments.json:
         with open(arguments.json, 'w', encoding='utf-8') as f:
             json.dump({'machine': {'python': sys.version.split()[0]}, 'rows': rows}, f, indent=1)

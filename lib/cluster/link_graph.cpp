@@ -31,7 +31,10 @@ void LinkGraph::add(Slot slot, std::vector<Link> links) {
   for (const Link& link : links_[slot]) {
     Link back = link;
     back.other = slot;
-    links_[link.other].push_back(back);
+    auto& theirs = links_[link.other];
+    // Links are most of what an article takes: little is kept in store.
+    if (theirs.size() == theirs.capacity()) theirs.reserve(theirs.size() + theirs.size() / 8 + 4);
+    theirs.push_back(back);
     nearest_[link.other][link.cross_language ? 1 : 0].add(link.closeness);
     nearest_[slot][link.cross_language ? 1 : 0].add(link.closeness);
   }

@@ -31,6 +31,21 @@ struct Tally {
   }
 };
 
+/// What links say of stories.
+using Said = std::vector<std::pair<StoryId, double>>;
+
+/// A tally for each story, oldest first, added up in the order of the links.
+std::vector<std::pair<StoryId, Tally>> tallies_of(Said said) {
+  std::stable_sort(said.begin(), said.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::pair<StoryId, Tally>> tallies;
+  for (const auto& [story, log_odds] : said) {
+    if (tallies.empty() || tallies.back().first != story) tallies.emplace_back(story, Tally{});
+    tallies.back().second.add(log_odds);
+  }
+  return tallies;
+}
+
 template <class Rated>
 void sort_best_first(std::vector<Rated>& rated) {
   std::sort(rated.begin(), rated.end(), [](const Rated& a, const Rated& b) {
@@ -119,12 +134,12 @@ std::vector<std::pair<StoryId, StoryId>> Stories::redirects() const {
 }
 
 std::vector<Stories::Rated> Stories::rate(Slot article, const LinkGraph& links) const {
-  std::map<StoryId, Tally> tallies;
+  Said said;
   for (const Link& link : links.of(article)) {
-    tallies[story_of_[link.other]].add(log_odds(link));
+    said.emplace_back(story_of_[link.other], log_odds(link));
   }
   std::vector<Rated> rated;
-  for (const auto& [story, tally] : tallies) {
+  for (const auto& [story, tally] : tallies_of(std::move(said))) {
     std::size_t pairs = members_.at(story).size();
     if (article < story_of_.size() && story_of_[article] == story) --pairs;
     if (pairs > 0) rated.push_back({story, tally.score(pairs)});
@@ -189,15 +204,15 @@ void Stories::expire(StoryId story, std::vector<Change>& changes) {
 
 std::vector<StoryId> Stories::neighbourhood(StoryId story, const LinkGraph& links) const {
   const auto& own = members_.at(story);
-  std::map<StoryId, Tally> tallies;
+  Said said;
   for (const Slot member : own) {
     for (const Link& link : links.of(member)) {
       const StoryId other = story_of_[link.other];
-      if (other != story) tallies[other].add(log_odds(link));
+      if (other != story) said.emplace_back(other, log_odds(link));
     }
   }
   std::vector<Rated> rated;
-  for (const auto& [other, tally] : tallies) {
+  for (const auto& [other, tally] : tallies_of(std::move(said))) {
     const double score = tally.score(own.size() * members_.at(other).size());
     if (score > kNearStory) rated.push_back({other, score});
   }

@@ -16,6 +16,7 @@ constexpr float kUnit = 127.0F;
 void append_vector(const Space& space, Language language, std::vector<float> sum,
                    std::vector<std::int8_t>& out) {
   if (!space.finish(language, sum)) return;
+  out.reserve(out.size() + sum.size());
   for (const float x : sum) out.push_back(static_cast<std::int8_t>(std::lround(x * kUnit)));
 }
 

@@ -144,14 +144,13 @@ void CandidateIndex::remove(Slot slot, const sim::ArticleFeatures& article) {
   }
 }
 
-std::vector<Slot> CandidateIndex::find(const sim::ArticleFeatures& article,
-                                       std::size_t limit) const {
+std::vector<Slot> CandidateIndex::find(const sim::ArticleFeatures& article, std::size_t limit) {
   std::vector<Slot> found;
   find_nearest(article.vectors.lead, limit / 2, found);
 
   const std::size_t share = (limit - found.size()) / (kLanguageCount - 1);
   const Keys keys = key_terms(article);
-  std::vector<float> sums(active_.size());
+  sums_.assign(active_.size(), 0.0F);
   std::vector<Slot> touched;
   for (int language = 0; language < kLanguageCount; ++language) {
     const auto& postings = postings_[language];
@@ -160,14 +159,14 @@ std::vector<Slot> CandidateIndex::find(const sim::ArticleFeatures& article,
       const auto at = postings.find(key.term);
       if (at == postings.end()) continue;
       for (const Posting& posting : at->second) {
-        if (sums[posting.slot] == 0) touched.push_back(posting.slot);
-        sums[posting.slot] += key.weight * posting.weight;
+        if (sums_[posting.slot] == 0) touched.push_back(posting.slot);
+        sums_[posting.slot] += key.weight * posting.weight;
       }
     }
     Best best(share);
     for (const Slot slot : touched) {
-      best.add({slot, sums[slot]});
-      sums[slot] = 0;
+      best.add({slot, sums_[slot]});
+      sums_[slot] = 0;
     }
     best.append_to(found);
   }

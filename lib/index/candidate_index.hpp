@@ -27,7 +27,7 @@ class CandidateIndex {
 
   /// At most `limit` active articles, ascending: half of the places go to the nearest lead vectors,
   /// the rest to the articles that share most rare words.
-  std::vector<Slot> find(const sim::ArticleFeatures& article, std::size_t limit) const;
+  std::vector<Slot> find(const sim::ArticleFeatures& article, std::size_t limit);
 
   bool empty() const noexcept;
 
@@ -51,6 +51,7 @@ class CandidateIndex {
   std::size_t dim_;
   std::vector<std::int8_t> lead_vectors_;  ///< slot-major, dim_ each
   std::vector<bool> active_;
+  std::vector<float> sums_;  // a buffer of find(), by slot
 };
 
 }  // namespace newsloom::index

@@ -82,20 +82,8 @@ class Reader {
     run_ = &run;
     const std::size_t n = run.size();
     best_.assign(n + 1, {});
-    after_title_.assign(n + 1, false);
-    const std::u16string_view characters(run.characters);
-    for (std::size_t i = 2; i < n; ++i) {
-      after_title_[i] = std::any_of(kTitleWords.begin(), kTitleWords.end(), [&](auto title) {
-        return characters[i - 1] == title.back() && ends_with(characters.substr(0, i), title);
-      });
-    }
     best_[0].cost = 0;
-    before_speech_.assign(n + 1, false);
-    for (std::size_t i = 2; i < n; ++i) {
-      before_speech_[i] = std::any_of(kSpeech.begin(), kSpeech.end(), [&](auto verb) {
-        return characters[i] == verb.front() && characters.substr(i, verb.size()) == verb;
-      });
-    }
+    look_around(run.characters);
     for (std::size_t i = 0; i < n; ++i) {
       words_from(i);
       foreign_from(i);
@@ -112,6 +100,28 @@ class Reader {
     std::uint32_t from = 0;
     Edge edge = Edge::word;
   };
+
+  /// What stands before each place, behind it, or ends there.
+  void look_around(std::u16string_view characters) {
+    const std::size_t n = characters.size();
+    after_title_.assign(n + 1, false);
+    before_speech_.assign(n + 1, false);
+    foreign_end_.assign(n + 1, false);
+    next_cost_.assign(n + 1, 0);
+    for (std::size_t i = 2; i <= n; ++i) {
+      const auto before = characters.substr(0, i);
+      const auto ends = [&](auto end) {
+        return before.back() == end.back() && ends_with(before, end);
+      };
+      foreign_end_[i] = std::any_of(kForeignEnds.begin(), kForeignEnds.end(), ends);
+      next_cost_[i] = tables_.foreign_cost(characters[i - 2], characters[i - 1]);
+      if (i == n) break;
+      after_title_[i] = std::any_of(kTitleWords.begin(), kTitleWords.end(), ends);
+      before_speech_[i] = std::any_of(kSpeech.begin(), kSpeech.end(), [&](auto verb) {
+        return characters[i] == verb.front() && characters.substr(i, verb.size()) == verb;
+      });
+    }
+  }
 
   void relax(std::size_t from, std::size_t to, Cost cost, Edge edge) {
     const Cost sum = best_[from].cost + cost;
@@ -142,7 +152,7 @@ class Reader {
     Cost cost = start(i, kForeignStarts) + first;
     if (i == 0 && run_->dot_before) cost -= kDotBeside;
     for (std::size_t j = i + 1; j <= run_->size() && j - i <= kLongestForeign; ++j) {
-      if (j > i + 1) cost += tables_.foreign_cost(at(j - 2), at(j - 1));
+      if (j > i + 1) cost += next_cost_[j];
       if (cost >= MentionTables::kNever) return;
       const bool beside_dot =
           (i == 0 && run_->dot_before) || (j == run_->size() && run_->dot_after);
@@ -150,17 +160,10 @@ class Reader {
       Cost whole = cost + kForeignLength[j - i];
       if (j == run_->size() && run_->dot_after) whole -= kDotBeside;
       if (before_speech_[j]) whole -= kSpeechAfter;
-      if (ends_like_foreign(i, j)) whole -= kForeignEnd;
+      // "-sky", "-ov", "-ic", "-son": four characters and more with such an end are nothing else.
+      if (j - i >= 4 && foreign_end_[j]) whole -= kForeignEnd;
       relax(i, j, whole, Edge::foreign);
     }
-  }
-
-  /// "-sky", "-ov", "-ic", "-son": four characters and more with such an end are nothing else.
-  bool ends_like_foreign(std::size_t begin, std::size_t end) const {
-    if (end - begin < 4) return false;
-    const std::u16string_view span(run_->characters.data() + begin, end - begin);
-    return std::any_of(kForeignEnds.begin(), kForeignEnds.end(),
-                       [&](auto e) { return ends_with(span, e); });
   }
 
   /// Family name of one or two characters, given name of one or two (three Japanese).
@@ -182,6 +185,7 @@ class Reader {
   }
 
   void keep(std::size_t begin, std::size_t end) {
+    if (best_[end].edge == Edge::word && end - begin < 2) return;
     FoundName found;
     found.begin = run_->places[begin];
     found.end = run_->places[end];
@@ -201,7 +205,6 @@ class Reader {
           word.size() >= 3 && std::any_of(kOrganisationEnds.begin(), kOrganisationEnds.end(),
                                           [&](auto e) { return ends_with(word, e); });
       if (!is_known && !is_organisation) return;
-      if (word.size() < 2) return;
       if (!is_known) found.kind = NameKind::organisation;
     } else if (!is_known) {
       const bool person = best_[end].edge == Edge::east_asian || after_title_[begin];
@@ -216,7 +219,8 @@ class Reader {
   const Run* run_ = nullptr;
   std::vector<Best> best_;
   std::vector<std::size_t> ends_;
-  std::vector<bool> after_title_, before_speech_;
+  std::vector<bool> after_title_, before_speech_, foreign_end_;
+  std::vector<Cost> next_cost_;  ///< of the character before each place, inside a foreign name
 };
 
 /// Names with one dot between them are parts of one name.

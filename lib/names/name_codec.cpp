@@ -16,8 +16,10 @@ NameKey read_key(ByteReader& in) {
     in.fail();
     return {};
   }
-  const auto is_letter = [](char16_t unit) { return unit >= u'a' && unit <= u'z'; };
-  if (!key.han && !std::ranges::all_of(key.all(), is_letter)) {
+  const auto fits = [&](char16_t unit) {
+    return key.han ? unit > u'z' : unit >= u'a' && unit <= u'z';
+  };
+  if (key.empty() || !std::ranges::all_of(key.all(), fits)) {
     in.fail();
     return {};
   }
@@ -32,17 +34,18 @@ NameKey read_key(ByteReader& in) {
 }  // namespace
 
 void encode(const ComparedNames& names, ByteWriter& out) {
-  const auto& [all, countries] = names;  // all members: a new one must be written
+  const auto& [all, letters, countries] = names;  // all members: a new one must be written
   out.value(static_cast<std::uint32_t>(all.size()));
-  for (const auto& [key, hash, sounds, weight] : all) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const NameKey key = NameKey::unpack(names.letters_of(i));
     out.value(static_cast<std::uint8_t>(key.han));
     out.value(key.size);
     out.value(key.piece_count);
     out.value(key.begins);
     out.value(key.units);
-    out.value(hash);
-    out.value(sounds);
-    out.value(weight);
+    out.value(all[i].hash);
+    out.value(all[i].sounds);
+    out.value(all[i].weight);
   }
   out.array(std::span<const std::uint16_t>(countries));
 }
@@ -51,13 +54,15 @@ ComparedNames decode_names(ByteReader& in) {
   ComparedNames names;
   const auto count = in.value<std::uint32_t>();
   for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
+    const NameKey key = read_key(in);
     ComparedName name;
-    name.key = read_key(in);
     name.hash = in.value<std::uint64_t>();
     name.sounds = in.value<std::uint16_t>();
     name.weight = in.value<float>();
-    names.names.push_back(name);
+    names.add(key, name);
   }
+  names.names.shrink_to_fit();
+  names.letters.shrink_to_fit();
   const auto countries = in.array<std::uint16_t>();
   names.countries.assign(countries.begin(), countries.end());
   return names;

@@ -104,6 +104,26 @@ NameKey NameKey::from(std::string_view text, const text::HanFolding& folding) {
   return han.size > 0 ? han : latin;
 }
 
+std::u16string NameKey::packed() const {
+  std::u16string out;
+  for (std::size_t i = 0; i < piece_count; ++i) {
+    if (i > 0) out += u' ';
+    out.append(piece(i).begin(), piece(i).end());
+  }
+  return out;
+}
+
+NameKey NameKey::unpack(std::u16string_view packed) noexcept {
+  NameKey key;
+  key.han = !packed.empty() && packed.front() > u'z';
+  while (!packed.empty()) {
+    const auto piece = packed.substr(0, packed.find(u' '));
+    key.append({piece.data(), piece.size()});
+    packed.remove_prefix(std::min(piece.size() + 1, packed.size()));
+  }
+  return key;
+}
+
 NameKey NameKey::pieces(std::size_t first, std::size_t last) const noexcept {
   NameKey key;
   key.han = han;

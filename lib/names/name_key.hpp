@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "text/folding.hpp"
@@ -25,6 +26,10 @@ struct NameKey {
   std::span<const char16_t> piece(std::size_t i) const noexcept {
     return {units.data() + begins[i], static_cast<std::size_t>(begins[i + 1] - begins[i])};
   }
+  /// The pieces with a space between two, the shortest form; and the name read back from it.
+  std::u16string packed() const;
+  static NameKey unpack(std::u16string_view packed) noexcept;
+
   /// The pieces from first to last, as a name of its own.
   NameKey pieces(std::size_t first, std::size_t last) const noexcept;
 

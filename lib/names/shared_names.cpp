@@ -51,17 +51,21 @@ std::uint16_t sounds_of(const NameMatcher& matcher, const NameKey& key) {
 }
 
 /// Cheap and seldom wrong: some word of the Latin name has no sound that the Han name cannot have.
-bool may_match(const ComparedName& a, const ComparedName& b) {
-  if (a.key.han == b.key.han) return a.key.han || (a.sounds & b.sounds) != 0;
-  const auto& han = a.key.han ? a : b;
-  const auto& latin = a.key.han ? b : a;
-  const auto missing = static_cast<std::uint16_t>(~han.sounds);
-  for (std::size_t word = 0; word < latin.key.piece_count; ++word) {
-    std::uint16_t sounds = 0;
-    for (const char16_t unit : latin.key.piece(word)) sounds |= sound_bit(unit);
-    if (sounds != 0 && (sounds & missing) == 0) return true;
+bool may_match(const NameOf& a, const NameOf& b) {
+  if (a.han() == b.han()) return a.han() || (a.name.sounds & b.name.sounds) != 0;
+  const auto& han = a.han() ? a : b;
+  const auto& latin = a.han() ? b : a;
+  const auto missing = static_cast<std::uint16_t>(~han.name.sounds);
+  std::uint16_t word = 0;
+  for (const char16_t unit : latin.letters) {
+    if (unit != u' ') {
+      word |= sound_bit(unit);
+      continue;
+    }
+    if (word != 0 && (word & missing) == 0) return true;
+    word = 0;
   }
-  return false;
+  return word != 0 && (word & missing) == 0;
 }
 
 float over_mean(float shared, float a, float b) {
@@ -70,40 +74,51 @@ float over_mean(float shared, float a, float b) {
 
 }  // namespace
 
+void ComparedNames::add(const NameKey& key, ComparedName name) {
+  letters += key.packed();
+  name.end = static_cast<std::uint16_t>(letters.size());
+  names.push_back(name);
+}
+
 ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& names) {
   ComparedNames out;
+  std::vector<std::pair<float, const NameKey*>> found;
   for (const auto& name : names.names) {
     if (name.country != kNoCountry) {
       out.countries.push_back(name.country);
       continue;
     }
-    ComparedName compared;
-    compared.key = name.key;
-    compared.hash = name.key.hash();
-    compared.weight = 1.0F + (name.in_title ? 1.0F : 0.0F) + (name.in_lead ? 0.5F : 0.0F) +
-                      (name.mentions > 1 ? 0.5F : 0.0F);
+    float weight = 1.0F + (name.in_title ? 1.0F : 0.0F) + (name.in_lead ? 0.5F : 0.0F) +
+                   (name.mentions > 1 ? 0.5F : 0.0F);
     // Places are shared by many events.
-    if (name.kind == NameKind::place) compared.weight /= 2;
-    out.names.push_back(compared);
+    if (name.kind == NameKind::place) weight /= 2;
+    found.emplace_back(weight, &name.key);
   }
-  std::stable_sort(out.names.begin(), out.names.end(),
-                   [](const auto& a, const auto& b) { return a.weight > b.weight; });
-  if (out.names.size() > kMostNames) out.names.resize(kMostNames);
-  for (auto& name : out.names) name.sounds = sounds_of(matcher, name.key);
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (found.size() > kMostNames) found.resize(kMostNames);
+  out.names.reserve(found.size());
+  for (const auto& [weight, key] : found) {
+    out.add(*key, {key->hash(), weight, sounds_of(matcher, *key)});
+  }
+  out.letters.shrink_to_fit();
   std::sort(out.countries.begin(), out.countries.end());
   out.countries.erase(std::unique(out.countries.begin(), out.countries.end()), out.countries.end());
+  out.countries.shrink_to_fit();
   return out;
 }
 
 NameComparer::NameComparer(const NameMatcher& matcher)
     : matcher_(&matcher), speller_(matcher.spelling()), known_(kKnown) {}
 
-double NameComparer::probability(const ComparedName& a, const ComparedName& b) {
+double NameComparer::probability(const NameOf& a, const NameOf& b) {
   if (!may_match(a, b)) return 0;
-  const auto [least, most] = std::minmax(a.hash, b.hash);
+  const auto [least, most] = std::minmax(a.name.hash, b.name.hash);
   Known& known = known_[(least ^ (most >> 32)) % kKnown];
   if (known.least != least || known.most != most) {
-    known = {least, most, matcher_->probability(a.key, b.key, speller_)};
+    known = {
+        least, most,
+        matcher_->probability(NameKey::unpack(a.letters), NameKey::unpack(b.letters), speller_)};
   }
   return known.probability;
 }
@@ -119,16 +134,16 @@ SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const C
   float mass_a = 0, mass_b = 0, matched = 0;
   for (const auto& name : b.names) mass_b += name.weight;
   std::array<bool, kMostNames> taken{};
-  for (const auto& x : a.names) {
+  for (std::size_t k = 0; k < a.names.size(); ++k) {
+    const auto& x = a.names[k];
     mass_a += x.weight;
     double best = kSame;
     std::size_t which = kMostNames;
     for (std::size_t i = 0; i < b.names.size(); ++i) {
-      const auto& y = b.names[i];
       if (taken[i]) continue;
-      const bool equal = x.hash == y.hash;
+      const bool equal = x.hash == b.names[i].hash;
       if (!equal && !by_spelling) continue;
-      const double p = equal ? 1 : comparer.probability(x, y);
+      const double p = equal ? 1 : comparer.probability({a, k}, {b, i});
       if (p > best) {
         best = p;
         which = i;

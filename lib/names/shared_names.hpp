@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "names/mention.hpp"
@@ -10,18 +12,34 @@ namespace newsloom::names {
 
 /// A name of an article as it is compared with those of others.
 struct ComparedName {
-  NameKey key;
   std::uint64_t hash = 0;    ///< NameKey::hash
-  std::uint16_t sounds = 0;  ///< consonants that it has (Latin) or may have (Han), a bit each
   float weight = 0;          ///< more in title and lead, and for more than one mention
+  std::uint16_t sounds = 0;  ///< consonants that it has (Latin) or may have (Han), a bit each
+  std::uint16_t end = 0;     ///< of its letters in ComparedNames::letters
 };
 
-/// What a stored article keeps of its names: some two kilobytes.
+/// What a stored article keeps of its names: some 300 bytes.
 struct ComparedNames {
   std::vector<ComparedName> names;       ///< but for countries; the weightiest first, at most 12
+  std::u16string letters;                ///< of all names, one after another: NameKey::packed
   std::vector<std::uint16_t> countries;  ///< ascending, each once
+
+  void add(const NameKey& key, ComparedName name);
+  std::u16string_view letters_of(std::size_t i) const noexcept {
+    const std::size_t begin = i == 0 ? 0 : names[i - 1].end;
+    return std::u16string_view(letters).substr(begin, names[i].end - begin);
+  }
 };
 ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& names);
+
+/// One of them.
+struct NameOf {
+  const ComparedName& name;
+  std::u16string_view letters;
+
+  NameOf(const ComparedNames& of, std::size_t i) : name(of.names[i]), letters(of.letters_of(i)) {}
+  bool han() const noexcept { return letters.front() > u'z'; }
+};
 
 /// Remembers how likely two names are the same: the names of the news repeat.  The memory is of one
 /// size, and what it has forgotten is computed anew, to the same bits.  One thread.
@@ -31,7 +49,7 @@ class NameComparer {
   explicit NameComparer(const NameMatcher& matcher);
 
   /// As NameMatcher::probability.
-  double probability(const ComparedName& a, const ComparedName& b);
+  double probability(const NameOf& a, const NameOf& b);
 
  private:
   struct Known {

@@ -82,6 +82,13 @@ TEST_CASE("names become words of plain letters, or parts of Simplified character
   CHECK(NameKey::from("Macron", folding()).hash() != NameKey::from("Mac ron", folding()).hash());
 }
 
+TEST_CASE("a packed name reads back as it was") {
+  for (const char* name : {"Emmanuel Macron", "Lee Jae-myung", "埃马纽埃尔·马克龙", "王毅", ""}) {
+    const NameKey key = NameKey::from(name, folding());
+    CHECK(NameKey::unpack(key.packed()) == key);
+  }
+}
+
 TEST_CASE("names that are too long are cut") {
   const NameKey key = NameKey::from(std::string(500, 'a') + " b c d e f g h i", folding());
   CHECK(key.size == NameKey::kMaxUnits);
@@ -170,6 +177,16 @@ TEST_CASE("articles share names and countries") {
   const auto back = names::shared_names(comparer, b, a, true);
   CHECK(std::abs(back.names - shared.names) < 1e-6F);
   CHECK(names::shared_names(comparer, a, article({}, {}), true).names == 0);
+
+  // What is remembered of other pairs changes nothing.
+  for (int i = 0; i < 300; ++i) {
+    const auto other = article({"Lindqvist" + std::string(1, static_cast<char>('a' + i % 26)) +
+                                std::string(1, static_cast<char>('a' + i / 26))},
+                               {});
+    names::NameComparer fresh(matcher);
+    CHECK(names::shared_names(comparer, a, other, true).names ==
+          names::shared_names(fresh, a, other, true).names);
+  }
 }
 
 TEST_CASE("names match across scripts and spellings") {

@@ -48,6 +48,15 @@ struct StoredStories {
   std::vector<std::pair<StoryId, StoryId>> redirects;
 };
 
+/// What a step has changed of the stories, as it was before.
+struct BeforeStep {
+  std::uint64_t next_id = 1;
+  std::uint64_t arrivals = 0;
+  std::map<StoryId, std::vector<Slot>> members;
+  std::vector<std::pair<Slot, std::uint64_t>> arrival;
+  std::vector<StoryId> redirected;
+};
+
 /// The active stories.  Every method appends to `changes` what it did.
 class Stories {
  public:
@@ -109,14 +118,6 @@ class Stories {
              const std::vector<std::uint32_t>& group, std::vector<Change>& changes);
   void drop_dead_redirects();
 
-  /// What a step has changed, as it was before.
-  struct Before {
-    std::uint64_t next_id = 1;
-    std::uint64_t arrivals = 0;
-    std::map<StoryId, std::vector<Slot>> members;
-    std::vector<std::pair<Slot, std::uint64_t>> arrival;
-    std::vector<StoryId> redirected;
-  };
   void remember(StoryId story);
 
   Thresholds thresholds_;
@@ -127,7 +128,7 @@ class Stories {
   std::unordered_map<std::uint64_t, StoryId> redirects_;
   std::vector<std::uint64_t> arrival_;  ///< by slot: number of arrival
   std::uint64_t arrivals_ = 0;
-  std::optional<Before> before_;  ///< during a step
+  std::optional<BeforeStep> before_;  ///< during a step
 };
 
 }  // namespace newsloom::cluster

@@ -585,26 +585,63 @@ NEWSLOOM_API double newsloom_explanation_contribution_value(const newsloom_expla
 NEWSLOOM_API double newsloom_explanation_contribution_log_odds(const newsloom_explanation* why,
                                                                size_t index);
 
-/// How many words the two articles share, strongest first.  Since 0.1.
-NEWSLOOM_API size_t newsloom_explanation_term_count(const newsloom_explanation* why);
+/// What two articles have in common, in the words in which they are compared: lower case, names
+/// without accents.  Borrowed from an explanation, never to be freed.  Since 0.1.
+typedef struct newsloom_shared newsloom_shared;
 
-/// A shared word as written in the article.  Since 0.1.
-NEWSLOOM_API newsloom_str newsloom_explanation_term_here(const newsloom_explanation* why,
-                                                         size_t index);
+/// What the article shares with its partner.  Since 0.1.
+NEWSLOOM_API const newsloom_shared* newsloom_explanation_shared(const newsloom_explanation* why);
 
-/// The same word as written in the partner.  Since 0.1.
-NEWSLOOM_API newsloom_str newsloom_explanation_term_there(const newsloom_explanation* why,
-                                                          size_t index);
+/// What it shares with the best article of the runner-up.  Since 0.1.
+NEWSLOOM_API const newsloom_shared* newsloom_explanation_runner_up_shared(
+    const newsloom_explanation* why);
+
+/// How many words they share, strongest first.  Since 0.1.
+NEWSLOOM_API size_t newsloom_shared_term_count(const newsloom_shared* shared);
+
+/// A shared word in the article.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_shared_term_here(const newsloom_shared* shared, size_t index);
+
+/// The same word in the other article.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_shared_term_there(const newsloom_shared* shared, size_t index);
 
 /// How much the word says about events.  Since 0.1.
-NEWSLOOM_API double newsloom_explanation_term_weight(const newsloom_explanation* why, size_t index);
+NEWSLOOM_API double newsloom_shared_term_weight(const newsloom_shared* shared, size_t index);
 
-/// How many rare numbers both articles name.  Since 0.1.
-NEWSLOOM_API size_t newsloom_explanation_number_count(const newsloom_explanation* why);
+/// How many names of people, organisations and places but countries they share, likeliest first.
+/// Since 0.1.
+NEWSLOOM_API size_t newsloom_shared_name_count(const newsloom_shared* shared);
 
-/// One of them.  Since 0.1.
-NEWSLOOM_API newsloom_str newsloom_explanation_number(const newsloom_explanation* why,
-                                                      size_t index);
+/// A shared name in the article.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_shared_name_here(const newsloom_shared* shared, size_t index);
+
+/// The same name in the other article.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_shared_name_there(const newsloom_shared* shared, size_t index);
+
+/// How likely both name the same.  Since 0.1.
+NEWSLOOM_API double newsloom_shared_name_probability(const newsloom_shared* shared, size_t index);
+
+/// How many countries they share.  Since 0.1.
+NEWSLOOM_API size_t newsloom_shared_country_count(const newsloom_shared* shared);
+
+/// The model's number of a shared country; -1 out of range.  Since 0.1.
+NEWSLOOM_API int32_t newsloom_shared_country(const newsloom_shared* shared, size_t index);
+
+/// How many rare numbers they share.  Since 0.1.
+NEWSLOOM_API size_t newsloom_shared_number_count(const newsloom_shared* shared);
+
+/// One of them, as decimal text.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_shared_number(const newsloom_shared* shared, size_t index);
+
+/// How many days title and lead of both name.  Since 0.1.
+NEWSLOOM_API size_t newsloom_shared_day_count(const newsloom_shared* shared);
+
+/// One of them, in days since 1970-01-01.  Since 0.1.
+NEWSLOOM_API int32_t newsloom_shared_day(const newsloom_shared* shared, size_t index);
+
+/// The score of the article against the rest of its story, see newsloom_engine_join_threshold();
+/// 0 when it is alone.  Since 0.1.
+NEWSLOOM_API double newsloom_explanation_story_score(const newsloom_explanation* why);
 
 /// The best other story; 0 if none was compared.  Since 0.1.
 NEWSLOOM_API newsloom_story_id newsloom_explanation_runner_up(const newsloom_explanation* why);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,12 +25,16 @@ struct InspectedTerm {
   std::string text;
   double weight = 0;
   std::vector<std::string> translations;  ///< best first
+  std::string key;                        ///< the word that stands for it in explanations
+  std::vector<Place> places;              ///< title first, ascending
 };
 
 /// A person, place, organisation or other name; `name` is its longest form in the article.
 struct InspectedName {
   std::string kind, text, name;
   Place place;
+  std::string key;                       ///< of the longest form, as explanations have it
+  std::optional<std::uint16_t> country;  ///< the model's number of a country or its adjective
 };
 
 struct InspectedNumber {
@@ -60,8 +65,9 @@ class NEWSLOOM_API Inspector {
  public:
   explicit Inspector(Model model);
 
+  /// Gives at most `most_terms` terms.
   /// Errors: invalid_argument (neither title nor body).  Cost: linear in the text.
-  Result<Inspection> inspect(const ArticleView& article) const;
+  Result<Inspection> inspect(const ArticleView& article, std::size_t most_terms = 20) const;
 
  private:
   Model model_;

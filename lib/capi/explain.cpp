@@ -29,8 +29,12 @@ double number(const newsloom_explanation* why, List list, std::size_t index,
   return index < count(why, list) ? (why->explanation.*list)[index].*field : 0;
 }
 
-const SharedTerm* term_at(const newsloom_explanation* why, std::size_t index) noexcept {
-  return why == nullptr ? nullptr : capi::at(why->explanation.terms, index);
+const SharedTerm* term_at(const newsloom_shared* shared, std::size_t index) noexcept {
+  return shared == nullptr ? nullptr : capi::at(shared->evidence.terms, index);
+}
+
+const SharedTerm* name_at(const newsloom_shared* shared, std::size_t index) noexcept {
+  return shared == nullptr ? nullptr : capi::at(shared->evidence.names, index);
 }
 
 }  // namespace
@@ -45,7 +49,7 @@ newsloom_status newsloom_engine_explain(const newsloom_engine* engine, newsloom_
     if (!id) return id.error();
     auto explained = engine->engine.explain(*id);
     if (!explained) return explained.error();
-    *explanation = new newsloom_explanation{std::move(*explained)};
+    *explanation = new newsloom_explanation(std::move(*explained));
     return {};
   });
 }
@@ -78,32 +82,81 @@ double newsloom_explanation_contribution_log_odds(const newsloom_explanation* wh
   return number(why, kPartner, index, &Contribution::log_odds);
 }
 
-size_t newsloom_explanation_term_count(const newsloom_explanation* why) {
-  return why == nullptr ? 0 : why->explanation.terms.size();
+const newsloom_shared* newsloom_explanation_shared(const newsloom_explanation* why) {
+  return why == nullptr ? nullptr : &why->shared;
 }
 
-newsloom_str newsloom_explanation_term_here(const newsloom_explanation* why, size_t index) {
-  const auto* term = term_at(why, index);
+const newsloom_shared* newsloom_explanation_runner_up_shared(const newsloom_explanation* why) {
+  return why == nullptr ? nullptr : &why->runner_up_shared;
+}
+
+size_t newsloom_shared_term_count(const newsloom_shared* shared) {
+  return shared == nullptr ? 0 : shared->evidence.terms.size();
+}
+
+newsloom_str newsloom_shared_term_here(const newsloom_shared* shared, size_t index) {
+  const auto* term = term_at(shared, index);
   return term == nullptr ? capi::kEmpty : capi::to_c(term->here);
 }
 
-newsloom_str newsloom_explanation_term_there(const newsloom_explanation* why, size_t index) {
-  const auto* term = term_at(why, index);
+newsloom_str newsloom_shared_term_there(const newsloom_shared* shared, size_t index) {
+  const auto* term = term_at(shared, index);
   return term == nullptr ? capi::kEmpty : capi::to_c(term->there);
 }
 
-double newsloom_explanation_term_weight(const newsloom_explanation* why, size_t index) {
-  const auto* term = term_at(why, index);
+double newsloom_shared_term_weight(const newsloom_shared* shared, size_t index) {
+  const auto* term = term_at(shared, index);
   return term == nullptr ? 0 : term->weight;
 }
 
-size_t newsloom_explanation_number_count(const newsloom_explanation* why) {
-  return why == nullptr ? 0 : why->explanation.numbers.size();
+size_t newsloom_shared_name_count(const newsloom_shared* shared) {
+  return shared == nullptr ? 0 : shared->evidence.names.size();
 }
 
-newsloom_str newsloom_explanation_number(const newsloom_explanation* why, size_t index) {
-  const auto* number = why == nullptr ? nullptr : capi::at(why->explanation.numbers, index);
+newsloom_str newsloom_shared_name_here(const newsloom_shared* shared, size_t index) {
+  const auto* name = name_at(shared, index);
+  return name == nullptr ? capi::kEmpty : capi::to_c(name->here);
+}
+
+newsloom_str newsloom_shared_name_there(const newsloom_shared* shared, size_t index) {
+  const auto* name = name_at(shared, index);
+  return name == nullptr ? capi::kEmpty : capi::to_c(name->there);
+}
+
+double newsloom_shared_name_probability(const newsloom_shared* shared, size_t index) {
+  const auto* name = name_at(shared, index);
+  return name == nullptr ? 0 : name->weight;
+}
+
+size_t newsloom_shared_country_count(const newsloom_shared* shared) {
+  return shared == nullptr ? 0 : shared->evidence.countries.size();
+}
+
+int32_t newsloom_shared_country(const newsloom_shared* shared, size_t index) {
+  const auto* country = shared == nullptr ? nullptr : capi::at(shared->evidence.countries, index);
+  return country == nullptr ? -1 : *country;
+}
+
+size_t newsloom_shared_number_count(const newsloom_shared* shared) {
+  return shared == nullptr ? 0 : shared->evidence.numbers.size();
+}
+
+newsloom_str newsloom_shared_number(const newsloom_shared* shared, size_t index) {
+  const auto* number = shared == nullptr ? nullptr : capi::at(shared->evidence.numbers, index);
   return number == nullptr ? capi::kEmpty : capi::to_c(*number);
+}
+
+size_t newsloom_shared_day_count(const newsloom_shared* shared) {
+  return shared == nullptr ? 0 : shared->evidence.days.size();
+}
+
+int32_t newsloom_shared_day(const newsloom_shared* shared, size_t index) {
+  const auto* day = shared == nullptr ? nullptr : capi::at(shared->evidence.days, index);
+  return day == nullptr ? 0 : *day;
+}
+
+double newsloom_explanation_story_score(const newsloom_explanation* why) {
+  return why == nullptr ? 0 : why->explanation.story_score;
 }
 
 newsloom_story_id newsloom_explanation_runner_up(const newsloom_explanation* why) {

@@ -45,8 +45,18 @@ struct newsloom_changes {
   std::vector<newsloom::StoryChange> changes;
 };
 
+struct newsloom_shared {
+  newsloom::SharedEvidence evidence;
+};
+
 struct newsloom_explanation {
-  newsloom::Explanation explanation;
+  explicit newsloom_explanation(newsloom::Explanation&& found)
+      : shared{std::move(found.shared)},
+        runner_up_shared{std::move(found.runner_up_shared)},
+        explanation(std::move(found)) {}
+
+  newsloom_shared shared, runner_up_shared;
+  newsloom::Explanation explanation;  ///< but for what the two hold
 };
 
 struct newsloom_page {

@@ -36,8 +36,6 @@ const char* change_name(ChangeKind kind) noexcept {
 
 namespace {
 
-constexpr std::size_t kExplainedTerms = 12;
-
 /// Title and body decide whether an article given again is the same.
 std::uint64_t content_hash(const ArticleView& article) {
   return hash64(article.body, hash64(article.title));
@@ -201,11 +199,14 @@ Result<Explanation> Engine::explain(std::string_view article_id) const {
       explanation.partner = partner.id;
       explanation.score = account.score;
       explanation.contributions = std::move(account.contributions);
-      explanation.terms = engine::shared_terms(model, article, partner, kExplainedTerms);
-      explanation.numbers = engine::shared_numbers(article, partner);
+      explanation.shared = std::move(account.shared);
     }
     for (const auto& rated : state.stories.rate(slot, state.articles.links())) {
-      if (rated.story == explanation.story) continue;
+      if (rated.story == explanation.story) {
+        explanation.story_score = rated.score;
+        continue;
+      }
+      if (explanation.runner_up) continue;
       const auto* link = state.best_link(slot, rated.story);
       const auto& other = state.articles.at(link->other);
       auto account = engine::account_for(model, article, other, *link);
@@ -214,7 +215,7 @@ Result<Explanation> Engine::explain(std::string_view article_id) const {
       explanation.runner_up_score = rated.score;
       explanation.runner_up_link = account.score;
       explanation.runner_up_contributions = std::move(account.contributions);
-      break;
+      explanation.runner_up_shared = std::move(account.shared);
     }
     return explanation;
   });

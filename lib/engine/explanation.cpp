@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <map>
 
 namespace newsloom::engine {
 namespace {
+
+constexpr std::size_t kMostTerms = 12;
 
 /// A shared term before it is spelt out.
 struct Match {
@@ -53,6 +56,74 @@ std::string spell(const ModelData& model, terms::TermId term, const ActiveArticl
   return model.spelling.spell(term, article.features.language);
 }
 
+/// The words that two articles share, heaviest first.
+std::vector<SharedTerm> shared_terms(const ModelData& model, const ActiveArticle& a,
+                                     const ActiveArticle& b) {
+  const auto& here = a.features.terms;
+  const auto& there = b.features.terms;
+  std::vector<Match> matches;
+  terms::TermTable::Direction direction{};
+  if (here.language == there.language) {
+    matches = matches_within(here.full, there.full);
+  } else if (terms::TermTable::direction(here.language, there.language, direction)) {
+    matches = matches_across(model.terms, direction, here.full, there.full);
+  } else if (terms::TermTable::direction(there.language, here.language, direction)) {
+    matches = matches_across(model.terms, direction, there.full, here.full);
+    for (auto& match : matches) std::swap(match.here, match.there);
+  }
+  std::sort(matches.begin(), matches.end(), [](const Match& x, const Match& y) {
+    return x.weight != y.weight ? x.weight > y.weight : x.here < y.here;
+  });
+  std::vector<SharedTerm> shared;
+  for (const auto& match : matches) {
+    if (shared.size() == kMostTerms) break;
+    // One word of the partner may answer several here; the heaviest is enough.
+    const auto spelt = spell(model, match.there, b);
+    if (std::any_of(shared.begin(), shared.end(),
+                    [&](const SharedTerm& term) { return term.there == spelt; })) {
+      continue;
+    }
+    shared.push_back({spell(model, match.here, a), spelt, match.weight});
+  }
+  return shared;
+}
+
+/// The rare numbers that both articles name, as decimal text.
+std::vector<std::string> shared_numbers(const ActiveArticle& a, const ActiveArticle& b) {
+  std::vector<std::string> shared;
+  auto y = b.features.numbers.begin();
+  for (const auto& number : a.features.numbers) {
+    while (y != b.features.numbers.end() && y->key < number.key) ++y;
+    if (y == b.features.numbers.end()) break;
+    if (y->key != number.key) continue;
+    char digits[32];
+    std::snprintf(digits, sizeof digits, "%.10g", number.value);
+    shared.emplace_back(digits);
+  }
+  return shared;
+}
+
+std::string spell(const names::ComparedNames& names, std::size_t i) {
+  return names::NameKey::unpack(names.letters_of(i)).text();
+}
+
+std::vector<SharedTerm> shared_names(names::NameComparer& comparer, const ActiveArticle& a,
+                                     const ActiveArticle& b, const sim::PairEvidence& pair) {
+  std::vector<SharedTerm> shared;
+  for (const auto& match : sim::matched_names(comparer, a.features, b.features, pair)) {
+    shared.push_back({spell(a.features.names, match.here), spell(b.features.names, match.there),
+                      match.probability});
+  }
+  return shared;
+}
+
+template <class Item>
+std::vector<Item> in_both(const std::vector<Item>& a, const std::vector<Item>& b) {
+  std::vector<Item> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both;
+}
+
 }  // namespace
 
 PairAccount account_for(const ModelData& model, const ActiveArticle& a, const ActiveArticle& b,
@@ -71,52 +142,10 @@ PairAccount account_for(const ModelData& model, const ActiveArticle& a, const Ac
         {std::string(sim::evidence_name(kind)), evidence.values[i], added});
     account.score += added;
   }
+  account.shared = {shared_terms(model, a, b), shared_names(names, a, b, evidence),
+                    in_both(a.features.names.countries, b.features.names.countries),
+                    shared_numbers(a, b), in_both(a.features.days, b.features.days)};
   return account;
-}
-
-std::vector<SharedTerm> shared_terms(const ModelData& model, const ActiveArticle& a,
-                                     const ActiveArticle& b, std::size_t limit) {
-  const auto& here = a.features.terms;
-  const auto& there = b.features.terms;
-  std::vector<Match> matches;
-  terms::TermTable::Direction direction{};
-  if (here.language == there.language) {
-    matches = matches_within(here.full, there.full);
-  } else if (terms::TermTable::direction(here.language, there.language, direction)) {
-    matches = matches_across(model.terms, direction, here.full, there.full);
-  } else if (terms::TermTable::direction(there.language, here.language, direction)) {
-    matches = matches_across(model.terms, direction, there.full, here.full);
-    for (auto& match : matches) std::swap(match.here, match.there);
-  }
-  std::sort(matches.begin(), matches.end(), [](const Match& x, const Match& y) {
-    return x.weight != y.weight ? x.weight > y.weight : x.here < y.here;
-  });
-  std::vector<SharedTerm> shared;
-  for (const auto& match : matches) {
-    if (shared.size() == limit) break;
-    // One word of the partner may answer several here; the heaviest is enough.
-    const auto spelt = spell(model, match.there, b);
-    if (std::any_of(shared.begin(), shared.end(),
-                    [&](const SharedTerm& term) { return term.there == spelt; })) {
-      continue;
-    }
-    shared.push_back({spell(model, match.here, a), spelt, match.weight});
-  }
-  return shared;
-}
-
-std::vector<std::string> shared_numbers(const ActiveArticle& a, const ActiveArticle& b) {
-  std::vector<std::string> shared;
-  auto y = b.features.numbers.begin();
-  for (const auto& number : a.features.numbers) {
-    while (y != b.features.numbers.end() && y->key < number.key) ++y;
-    if (y == b.features.numbers.end()) break;
-    if (y->key != number.key) continue;
-    char digits[32];
-    std::snprintf(digits, sizeof digits, "%.10g", number.value);
-    shared.emplace_back(digits);
-  }
-  return shared;
 }
 
 }  // namespace newsloom::engine

@@ -13,7 +13,7 @@
 namespace newsloom {
 namespace {
 
-constexpr std::size_t kMostTerms = 20, kMostTranslations = 4;
+constexpr std::size_t kMostTranslations = 4;
 
 const char* kind_name(names::NameKind kind) noexcept {
   switch (kind) {
@@ -51,10 +51,12 @@ class Look {
       if (written.size() > form.size()) form = std::move(written);
     }
     for (const auto& mention : found.mentions) {
-      out_.names.push_back({kind_name(found.names[mention.name].kind),
-                            piece(mention.in_title, mention.begin, mention.end),
-                            longest[mention.name],
-                            place(mention.in_title, mention.begin, mention.end)});
+      const auto& name = found.names[mention.name];
+      InspectedName out{kind_name(name.kind),  piece(mention.in_title, mention.begin, mention.end),
+                        longest[mention.name], place(mention.in_title, mention.begin, mention.end),
+                        name.key.text(),       {}};
+      if (name.country != names::kNoCountry) out.country = name.country;
+      out_.names.push_back(std::move(out));
     }
   }
 
@@ -62,7 +64,7 @@ class Look {
     std::vector<names::Number> found;
     for (const bool in_title : {true, false}) {
       found.clear();
-      names::find_numbers(text(in_title), tokens(in_title), found);
+      names::find_numbers(text(in_title), tokens(in_title), found, text_.language);
       for (const auto& number : found) {
         if (number.unit == names::Unit::date || number.unit == names::Unit::clock) continue;
         out_.numbers.push_back({piece(in_title, number.begin, number.end), number.value,
@@ -84,18 +86,20 @@ class Look {
     }
   }
 
-  void terms(const std::vector<std::uint32_t> (&word_of_term)[3]) {
+  void terms(const std::vector<std::uint32_t> (&word_of_term)[3], std::size_t most) {
     const auto weighed = terms::weigh_terms(text_, model_.terms, terms::WindowCounts());
-    const auto spelt = spellings();
+    const auto standing = occurrences();
     auto items = weighed.full.items;
     std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
     });
-    if (items.size() > kMostTerms) items.resize(kMostTerms);
+    if (items.size() > most) items.resize(most);
     for (const auto& item : items) {
-      const auto at = spelt.find(item.term);
+      const Occurrences& at = standing.at(item.term);
       InspectedTerm term;
-      term.text = at == spelt.end() ? "?" : at->second;
+      term.text = at.written;
+      term.key = at.known ? model_.spelling.spell(item.term, text_.language) : at.written;
+      term.places = at.places;
       term.weight = static_cast<double>(item.weight);
       translate(item.term, word_of_term, term.translations);
       out_.terms.push_back(std::move(term));
@@ -117,17 +121,29 @@ class Look {
     return {in_title, normal.original_offset(begin), normal.original_offset(end)};
   }
 
-  std::map<terms::TermId, std::string> spellings() const {
-    std::map<terms::TermId, std::string> spelt;
+  /// A term as it first stands in the text, and everywhere that it does.
+  struct Occurrences {
+    std::string written;
+    bool known = false;
+    std::vector<Place> places;
+  };
+
+  std::map<terms::TermId, Occurrences> occurrences() const {
+    std::map<terms::TermId, Occurrences> found;
     for (const bool in_title : {true, false}) {
       for (const auto& token : tokens(in_title).items()) {
         const auto word =
             text::find_word(model_.vocabulary, tokens(in_title), token, text_.language);
         const auto key = tokens(in_title).key(token);
-        spelt.emplace(model_.terms.term(word, key, token.kind == text::TokenKind::han), key);
+        auto& term = found[model_.terms.term(word, key, token.kind == text::TokenKind::han)];
+        if (term.places.empty()) {
+          term.written = key;
+          term.known = word != text::kUnknownWord;
+        }
+        term.places.push_back(place(in_title, token.begin, token.end));
       }
     }
-    return spelt;
+    return found;
   }
 
   void translate(terms::TermId term, const std::vector<std::uint32_t> (&word_of_term)[3],
@@ -173,7 +189,7 @@ Inspector::Inspector(Model model) : model_(std::move(model)) {
   }
 }
 
-Result<Inspection> Inspector::inspect(const ArticleView& article) const {
+Result<Inspection> Inspector::inspect(const ArticleView& article, std::size_t most_terms) const {
   return engine::guard([&]() -> Result<Inspection> {
     if (article.title.empty() && article.body.empty()) {
       return Error{ErrorCode::invalid_argument, "title and body are empty"};
@@ -182,7 +198,7 @@ Result<Inspection> Inspector::inspect(const ArticleView& article) const {
     Inspection out;
     out.language = language_name(text);
     Look look(model_.data(), text, out);
-    look.terms(word_of_term_);
+    look.terms(word_of_term_, most_terms);
     look.names();
     look.numbers();
     look.dates(article.published_at);

@@ -144,6 +144,20 @@ NameKey NameKey::initial() const noexcept {
   return key;
 }
 
+std::string NameKey::text() const {
+  std::string text;
+  for (std::size_t i = 0; i < piece_count; ++i) {
+    if (i > 0) text += han ? "\u00B7" : " ";
+    for (const char16_t unit : piece(i)) {
+      std::array<std::uint8_t, 4> bytes{};
+      std::size_t size = 0;
+      U8_APPEND_UNSAFE(bytes.data(), size, static_cast<UChar32>(unit));
+      text.append(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
+    }
+  }
+  return text;
+}
+
 void NameKey::append(std::span<const char16_t> piece) noexcept {
   if (piece_count == kMaxPieces || size == kMaxUnits) return;
   const auto taken = piece.first(std::min(piece.size(), kMaxUnits - size));

@@ -47,6 +47,9 @@ struct NameKey {
   /// Of script, units and pieces: equal for names that are spelt alike.
   std::uint64_t hash() const noexcept;
 
+  /// The units as UTF-8, pieces parted by a space or a middle dot.
+  std::string text() const;
+
   bool han = false;
   std::uint8_t size = 0, piece_count = 0;
   std::array<std::uint8_t, kMaxPieces + 1> begins{};  ///< of each piece in units, and the end

@@ -72,6 +72,36 @@ float over_mean(float shared, float a, float b) {
   return shared / std::sqrt((a + kMass) * (b + kMass));
 }
 
+/// Partners are chosen one after another: always from the side of the lower rank.
+std::pair<std::size_t, std::uint64_t> rank(const ComparedNames& side) {
+  return {side.names.size(), side.names.empty() ? 0 : side.names.front().hash};
+}
+
+/// Calls match(k, i, probability) for each name k of `a` with the best i of `b` that is still free;
+/// `b` must not rank below `a`.
+template <class Match>
+void for_each_match(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
+                    bool by_spelling, Match&& match) {
+  std::array<bool, kMostNames> taken{};
+  for (std::size_t k = 0; k < a.names.size(); ++k) {
+    double best = kSame;
+    std::size_t which = kMostNames;
+    for (std::size_t i = 0; i < b.names.size(); ++i) {
+      if (taken[i]) continue;
+      const bool equal = a.names[k].hash == b.names[i].hash;
+      if (!equal && !by_spelling) continue;
+      const double p = equal ? 1 : comparer.probability({a, k}, {b, i});
+      if (p > best) {
+        best = p;
+        which = i;
+      }
+    }
+    if (which == kMostNames) continue;
+    taken[which] = true;
+    match(k, which, best);
+  }
+}
+
 }  // namespace
 
 void ComparedNames::add(const NameKey& key, ComparedName name) {
@@ -125,35 +155,15 @@ double NameComparer::probability(const NameOf& a, const NameOf& b) {
 
 SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
                          bool by_spelling) {
-  // Partners are chosen one after another: always from the same side, whatever the order.
-  const auto rank = [](const ComparedNames& side) {
-    return std::pair(side.names.size(), side.names.empty() ? 0 : side.names.front().hash);
-  };
   if (rank(b) < rank(a)) return shared_names(comparer, b, a, by_spelling);
   SharedNames shared;
   float mass_a = 0, mass_b = 0, matched = 0;
+  for (const auto& name : a.names) mass_a += name.weight;
   for (const auto& name : b.names) mass_b += name.weight;
-  std::array<bool, kMostNames> taken{};
-  for (std::size_t k = 0; k < a.names.size(); ++k) {
-    const auto& x = a.names[k];
-    mass_a += x.weight;
-    double best = kSame;
-    std::size_t which = kMostNames;
-    for (std::size_t i = 0; i < b.names.size(); ++i) {
-      if (taken[i]) continue;
-      const bool equal = x.hash == b.names[i].hash;
-      if (!equal && !by_spelling) continue;
-      const double p = equal ? 1 : comparer.probability({a, k}, {b, i});
-      if (p > best) {
-        best = p;
-        which = i;
-      }
-    }
-    if (which == kMostNames) continue;
-    taken[which] = true;
+  for_each_match(comparer, a, b, by_spelling, [&](std::size_t k, std::size_t i, double best) {
     ++shared.matched;
-    matched += static_cast<float>(best) * std::sqrt(x.weight * b.names[which].weight);
-  }
+    matched += static_cast<float>(best) * std::sqrt(a.names[k].weight * b.names[i].weight);
+  });
   shared.names = over_mean(matched, mass_a, mass_b);
   std::size_t common = 0;
   for (const std::uint16_t country : a.countries) {
@@ -162,6 +172,19 @@ SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const C
   shared.countries = over_mean(static_cast<float>(common), static_cast<float>(a.countries.size()),
                                static_cast<float>(b.countries.size()));
   return shared;
+}
+
+std::vector<MatchedName> matched_names(NameComparer& comparer, const ComparedNames& a,
+                                       const ComparedNames& b, bool by_spelling) {
+  std::vector<MatchedName> matched;
+  const bool turned = rank(b) < rank(a);
+  for_each_match(comparer, turned ? b : a, turned ? a : b, by_spelling,
+                 [&](std::size_t k, std::size_t i, double probability) {
+                   matched.push_back({turned ? i : k, turned ? k : i, probability});
+                 });
+  std::stable_sort(matched.begin(), matched.end(),
+                   [](const auto& x, const auto& y) { return x.probability > y.probability; });
+  return matched;
 }
 
 }  // namespace newsloom::names

@@ -76,4 +76,14 @@ struct SharedNames {
 SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
                          bool by_spelling);
 
+/// One of the pairs that shared_names() counts.
+struct MatchedName {
+  std::size_t here = 0, there = 0;  ///< in ComparedNames::names of each
+  double probability = 0;
+};
+
+/// All of them, likeliest first.
+std::vector<MatchedName> matched_names(NameComparer& comparer, const ComparedNames& a,
+                                       const ComparedNames& b, bool by_spelling);
+
 }  // namespace newsloom::names

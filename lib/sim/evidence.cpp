@@ -60,6 +60,10 @@ float hours_apart(const ArticleFeatures& a, const ArticleFeatures& b) {
   return static_cast<float>(std::log1p(hours));
 }
 
+bool by_spelling(const PairEvidence& pair) {
+  return pair.cross_language && pair[Evidence::words] >= kNamesFrom;
+}
+
 float root(double cosine) { return static_cast<float>(std::sqrt(std::max(cosine, 0.0))); }
 
 }  // namespace
@@ -112,8 +116,7 @@ std::string_view evidence_name(Evidence evidence) noexcept {
 
 void compare_names(names::NameComparer& comparer, const ArticleFeatures& a,
                    const ArticleFeatures& b, PairEvidence& pair) {
-  const bool by_spelling = pair.cross_language && pair[Evidence::words] >= kNamesFrom;
-  const auto shared = names::shared_names(comparer, a.names, b.names, by_spelling);
+  const auto shared = names::shared_names(comparer, a.names, b.names, by_spelling(pair));
   pair[Evidence::names] = shared.names;
   pair[Evidence::countries] = shared.countries;
 }
@@ -148,6 +151,12 @@ PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
   pair[Evidence::title_vector] = vectors.title;
   pair[Evidence::sentence_vector] = vectors.sentences;
   return pair;
+}
+
+std::vector<names::MatchedName> matched_names(names::NameComparer& comparer,
+                                              const ArticleFeatures& a, const ArticleFeatures& b,
+                                              const PairEvidence& pair) {
+  return names::matched_names(comparer, a.names, b.names, by_spelling(pair));
 }
 
 }  // namespace newsloom::sim

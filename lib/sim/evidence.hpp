@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "sim/article_features.hpp"
 #include "terms/term_matcher.hpp"
@@ -58,5 +59,10 @@ PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
 /// languages, more than all the rest: worth it where it can change what the pair says.
 void compare_names(names::NameComparer& comparer, const ArticleFeatures& a,
                    const ArticleFeatures& b, PairEvidence& pair);
+
+/// The names that compare_names() counted; `pair` is what compare() gave.
+std::vector<names::MatchedName> matched_names(names::NameComparer& comparer,
+                                              const ArticleFeatures& a, const ArticleFeatures& b,
+                                              const PairEvidence& pair);
 
 }  // namespace newsloom::sim

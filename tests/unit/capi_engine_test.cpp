@@ -124,6 +124,33 @@ void check_same_changes(const Both& both, std::uint64_t after) {
   newsloom_changes_free(changes);
 }
 
+void check_same_shared(const newsloom_shared* shared, const newsloom::SharedEvidence& expected) {
+  REQUIRE(newsloom_shared_term_count(shared) == expected.terms.size());
+  for (std::size_t i = 0; i < expected.terms.size(); ++i) {
+    CHECK(text(newsloom_shared_term_here(shared, i)) == expected.terms[i].here);
+    CHECK(text(newsloom_shared_term_there(shared, i)) == expected.terms[i].there);
+    CHECK(newsloom_shared_term_weight(shared, i) == expected.terms[i].weight);
+  }
+  REQUIRE(newsloom_shared_name_count(shared) == expected.names.size());
+  for (std::size_t i = 0; i < expected.names.size(); ++i) {
+    CHECK(text(newsloom_shared_name_here(shared, i)) == expected.names[i].here);
+    CHECK(text(newsloom_shared_name_there(shared, i)) == expected.names[i].there);
+    CHECK(newsloom_shared_name_probability(shared, i) == expected.names[i].weight);
+  }
+  REQUIRE(newsloom_shared_country_count(shared) == expected.countries.size());
+  for (std::size_t i = 0; i < expected.countries.size(); ++i) {
+    CHECK(newsloom_shared_country(shared, i) == expected.countries[i]);
+  }
+  REQUIRE(newsloom_shared_number_count(shared) == expected.numbers.size());
+  for (std::size_t i = 0; i < expected.numbers.size(); ++i) {
+    CHECK(text(newsloom_shared_number(shared, i)) == expected.numbers[i]);
+  }
+  REQUIRE(newsloom_shared_day_count(shared) == expected.days.size());
+  for (std::size_t i = 0; i < expected.days.size(); ++i) {
+    CHECK(newsloom_shared_day(shared, i) == expected.days[i]);
+  }
+}
+
 void check_same_explanation(const Both& both, const std::string& id) {
   const auto expected = both.engine.explain(id).value();
   newsloom_explanation* why = nullptr;
@@ -138,16 +165,9 @@ void check_same_explanation(const Both& both, const std::string& id) {
     CHECK(newsloom_explanation_contribution_value(why, i) == part.value);
     CHECK(newsloom_explanation_contribution_log_odds(why, i) == part.log_odds);
   }
-  REQUIRE(newsloom_explanation_term_count(why) == expected.terms.size());
-  for (std::size_t i = 0; i < expected.terms.size(); ++i) {
-    CHECK(text(newsloom_explanation_term_here(why, i)) == expected.terms[i].here);
-    CHECK(text(newsloom_explanation_term_there(why, i)) == expected.terms[i].there);
-    CHECK(newsloom_explanation_term_weight(why, i) == expected.terms[i].weight);
-  }
-  REQUIRE(newsloom_explanation_number_count(why) == expected.numbers.size());
-  for (std::size_t i = 0; i < expected.numbers.size(); ++i) {
-    CHECK(text(newsloom_explanation_number(why, i)) == expected.numbers[i]);
-  }
+  CHECK(newsloom_explanation_story_score(why) == expected.story_score);
+  check_same_shared(newsloom_explanation_shared(why), expected.shared);
+  check_same_shared(newsloom_explanation_runner_up_shared(why), expected.runner_up_shared);
   CHECK(newsloom_explanation_runner_up(why) ==
         to_number(expected.runner_up.value_or(newsloom::StoryId{})));
   CHECK(text(newsloom_explanation_runner_up_partner(why)) ==

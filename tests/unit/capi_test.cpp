@@ -106,6 +106,10 @@ TEST_CASE("getters of nothing give nothing, and nothing can be freed") {
   CHECK(newsloom_result_story(nullptr, 0) == 0);
   CHECK(newsloom_changes_kind(nullptr, 0) == -1);
   CHECK(newsloom_explanation_runner_up(nullptr) == 0);
+  CHECK(newsloom_explanation_shared(nullptr) == nullptr);
+  CHECK(newsloom_shared_term_count(nullptr) == 0);
+  CHECK(text(newsloom_shared_name_here(nullptr, 0)).empty());
+  CHECK(newsloom_shared_country(nullptr, 0) == -1);
   CHECK(newsloom_engine_stat(nullptr, NEWSLOOM_STAT_CHANGES) == 0);
   CHECK(newsloom_error_index(nullptr) == NEWSLOOM_NO_INDEX);
   newsloom_model_close(nullptr);

@@ -28,8 +28,11 @@ EngineOptions short_horizon(Durability durability = Durability::process) {
 bool same(const Explanation& a, const Explanation& b) {
   return a.story == b.story && a.partner == b.partner && a.score == b.score &&
          a.runner_up == b.runner_up && a.runner_up_partner == b.runner_up_partner &&
-         a.runner_up_score == b.runner_up_score && a.numbers == b.numbers &&
-         a.terms.size() == b.terms.size() && a.contributions.size() == b.contributions.size() &&
+         a.runner_up_score == b.runner_up_score && a.story_score == b.story_score &&
+         a.shared.numbers == b.shared.numbers && a.shared.days == b.shared.days &&
+         a.shared.names.size() == b.shared.names.size() &&
+         a.shared.terms.size() == b.shared.terms.size() &&
+         a.contributions.size() == b.contributions.size() &&
          std::equal(a.contributions.begin(), a.contributions.end(), b.contributions.begin(),
                     [](const auto& x, const auto& y) {
                       return x.value == y.value && x.log_odds == y.log_odds;

@@ -2,6 +2,7 @@
 #define NEWSLOOM_IMPORT_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -25,10 +26,13 @@ struct ImportProblem {
   NEWSLOOM_API std::string text() const;
 };
 
-/// Receives what reading gives, in input order.  Either may return false to stop.
+/// Receives what reading gives, in input order.  The first two may return false to stop.
 struct ImportSink {
   std::function<bool(Article&&)> article;
   std::function<bool(const ImportProblem&)> problem;
+  /// May be empty: how many bytes of a file were read since it was last told, as they lie on the
+  /// disk, packed or not.
+  std::function<void(std::uint64_t bytes)> read = nullptr;
 };
 
 /// Reads one input: a file, a folder (its files in order of their paths), or "-" for

@@ -55,7 +55,7 @@ struct Importer::State {
 
   Result<void> read_json_lines(const std::string& path) {
     bool any = false;
-    auto read = read_lines(path, [&](std::string_view line, std::size_t number, bool cut) {
+    const auto take = [&](std::string_view line, std::size_t number, bool cut) {
       if (line.find_first_not_of(" \t") == std::string_view::npos) return true;
       any = true;
       if (cut) {
@@ -65,14 +65,15 @@ struct Importer::State {
         read_json(line, path, number);
       }
       return !stopped;
-    });
+    };
+    auto read = read_lines(path, take, sink.read);
     if (read && !any) report(path, 0, "", "no article in it");
     return read;
   }
 
   /// A JSON file that is not lines: one article, an array of articles or a JSON Feed.
   Result<void> read_json_file(const std::string& path) {
-    auto bytes = read_whole(path);
+    auto bytes = read_whole(path, sink.read);
     if (!bytes) return bytes.error();
     if (looks_like_json_feed(*bytes)) {
       return read_feed(path, [&](const FeedItem& item) { return read_json_feed(*bytes, item); });
@@ -110,7 +111,7 @@ struct Importer::State {
   }
 
   Result<void> read_page(const std::string& path, const std::string& id) {
-    auto bytes = read_whole(path);
+    auto bytes = read_whole(path, sink.read);
     if (!bytes) return bytes.error();
     if (looks_like_xml_feed(*bytes)) {
       return read_feed(path, [&](const FeedItem& item) { return read_xml_feed(*bytes, item); });

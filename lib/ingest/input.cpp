@@ -1,5 +1,6 @@
 #include "ingest/input.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/iostreams/filter/gzip.hpp>
 #include <boost/iostreams/filter/lzma.hpp>
@@ -41,7 +42,8 @@ struct Joined {
 
 /// Reads all blocks of a path; `block` returns false to stop.
 Result<void> read_blocks(const std::string& path,
-                         const std::function<bool(std::string_view)>& block) {
+                         const std::function<bool(std::string_view)>& block,
+                         const BytesRead& bytes_read) {
   std::ifstream file;
   std::istream* source = &std::cin;
   if (path != "-") {
@@ -55,6 +57,7 @@ Result<void> read_blocks(const std::string& path,
   }
   try {
     std::array<char, kBlock> buffer;
+    std::streamoff told = 0;
     source->read(buffer.data(), 6);
     const std::string head(buffer.data(), static_cast<std::size_t>(source->gcount()));
     source->clear();
@@ -70,6 +73,11 @@ Result<void> read_blocks(const std::string& path,
     for (;;) {
       const auto got = in.sgetn(buffer.data(), static_cast<std::streamsize>(buffer.size()));
       if (got <= 0) break;
+      if (bytes_read && file.is_open()) {
+        const std::streamoff at = file.rdbuf()->pubseekoff(0, std::ios::cur, std::ios::in);
+        if (at > told) bytes_read(static_cast<std::uint64_t>(at - told));
+        told = std::max(told, at);
+      }
       if (!block({buffer.data(), static_cast<std::size_t>(got)})) break;
     }
   } catch (const std::exception& error) {
@@ -82,7 +90,8 @@ Result<void> read_blocks(const std::string& path,
 }  // namespace
 
 Result<void> read_lines(const std::string& path,
-                        const std::function<bool(std::string_view, std::size_t, bool)>& line) {
+                        const std::function<bool(std::string_view, std::size_t, bool)>& line,
+                        const BytesRead& bytes_read) {
   std::string pending;
   std::size_t number = 0;
   bool cut = false, stopped = false;
@@ -99,7 +108,7 @@ Result<void> read_lines(const std::string& path,
     cut = cut || part.size() > room;
     pending.append(part.substr(0, room));
   };
-  auto read = read_blocks(path, [&](std::string_view block) {
+  const auto cut_lines = [&](std::string_view block) {
     while (!block.empty()) {
       const auto end = block.find('\n');
       if (end == std::string_view::npos) {
@@ -117,19 +126,21 @@ Result<void> read_lines(const std::string& path,
       block.remove_prefix(end + 1);
     }
     return true;
-  });
+  };
+  auto read = read_blocks(path, cut_lines, bytes_read);
   if (!stopped && !pending.empty()) give(pending);
   return read;
 }
 
-Result<std::string> read_whole(const std::string& path) {
+Result<std::string> read_whole(const std::string& path, const BytesRead& bytes_read) {
   std::string text;
   bool too_large = false;
-  auto read = read_blocks(path, [&](std::string_view block) {
+  const auto keep = [&](std::string_view block) {
     too_large = text.size() + block.size() > kMaxFileBytes;
     if (!too_large) text.append(block);
     return !too_large;
-  });
+  };
+  auto read = read_blocks(path, keep, bytes_read);
   if (!read) return read.error();
   if (too_large) {
     return Error{ErrorCode::io, path + ": larger than " + std::to_string(kMaxFileBytes >> 20) +

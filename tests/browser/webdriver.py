@@ -97,8 +97,8 @@ class Browser:
         """A command of the Chrome DevTools protocol."""
         return self._ask("POST", "/goog/cdp/execute", {"cmd": name, "params": parameters})
 
-    def appear(self, width, height, scheme):
-        """Sets the size of the window's inside and "light" or "dark"."""
+    def appear(self, width, height, scheme, media="screen"):
+        """Sets the size of the window's inside, "light" or "dark", and "screen" or "print"."""
         self.command(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -107,7 +107,7 @@ class Browser:
             mobile=width < 600,
         )
         feature = {"name": "prefers-color-scheme", "value": scheme}
-        self.command("Emulation.setEmulatedMedia", features=[feature])
+        self.command("Emulation.setEmulatedMedia", media=media, features=[feature])
 
     def picture(self, path):
         with open(path, "wb") as file:

@@ -172,6 +172,44 @@ TEST_CASE("bad records are reported and the rest is clustered") {
   CHECK(box.names() == std::vector<std::string>{"in.jsonl", "out.tsv"});
 }
 
+TEST_CASE("--format chooses what standard output gets") {
+  NEED_MODEL();
+  const Sandbox box;
+  box.write("in.jsonl", kStream + article("hostile", "2024-03-01T11:00:00Z",
+                                          "<b>Bold</b> [link](javascript:x) *stars*",
+                                          "Nothing of this is markup."));
+  const Run run = box.newsloom(with_model("in.jsonl --format json --output stories.jsonl"));
+  CHECK(run.status == 0);
+  CHECK(run.out == box.read("stories.jsonl"));
+  const std::string markdown = box.newsloom(with_model("in.jsonl --format markdown")).out;
+  CHECK(contains(markdown, "## Ferry Northern Gull aground off Halden Island\n"));
+  CHECK(contains(markdown, "- 2024-01-01 21:00 ferry-2: Northern Gull"));
+  CHECK(contains(markdown, R"(\<b\>Bold\</b\> \[link\](javascript:x) \*stars\*)"));
+  CHECK(box.newsloom(with_model("in.jsonl --format html")).status == 2);
+}
+
+TEST_CASE("long lists are folded unless all is asked for") {
+  NEED_MODEL();
+  const Sandbox box;
+  std::string many = kStream;
+  for (int i = 0; i < 20; ++i) {
+    many += article("strike-more-" + std::to_string(i), "2024-03-01T12:00:00Z",
+                    "Montreval bakers go on strike, report " + std::to_string(i), kStrike);
+  }
+  for (int i = 0; i < 20; ++i) {
+    many += article("single-" + std::to_string(i), "2024-03-01T13:00:00Z",
+                    "Notice number " + std::to_string(100 * i), "");
+  }
+  box.write("in.jsonl", many);
+  const std::string folded = box.newsloom(with_model("in.jsonl")).out;
+  CHECK(contains(folded, "10 more\n"));
+  CHECK(contains(folded, "not shown (--all shows them)"));
+  const std::string all = box.newsloom(with_model("in.jsonl --all")).out;
+  CHECK_FALSE(contains(all, "more\n"));
+  CHECK_FALSE(contains(all, "not shown"));
+  CHECK(box.newsloom(with_model("in.jsonl --all --top 3")).status == 2);
+}
+
 TEST_CASE("--top prints the largest stories and says what it left out") {
   NEED_MODEL();
   const Sandbox box;

@@ -1,6 +1,10 @@
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
+#include <tuple>
 
 #include "command/sandbox.hpp"
 
@@ -39,6 +43,12 @@ std::string data_of(const std::string& page) {
   return page.substr(from + begin.size(), to - from - begin.size());
 }
 
+std::string lower_case(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
 double sum_of(const json& parts) {
   double sum = 0;
   for (const auto& part : parts) sum += part[1].get<double>();
@@ -70,10 +80,48 @@ TEST_CASE("report writes one page that loads nothing") {
   CHECK(sizes == std::set<std::size_t>{1, 2});
   const json shared = found["stories"][0]["shared"];
   CHECK(shared["numbers"] == json{{{"articles", 2}, {"text", "214"}}});
-  const json why = found["articles"][2]["why"];
-  CHECK(why["partner"] == 0);
-  CHECK(std::abs(sum_of(why["parts"]) - why["score"].get<double>()) < 1e-4);
-  CHECK(found["articles"][2]["arrival"]["score"].get<double>() > found["threshold"].get<double>());
+  const json article = found["articles"][2];
+  const json best = article["why"]["best"];
+  CHECK(best["partner"] == 0);
+  CHECK(std::abs(sum_of(best["parts"]) - best["score"].get<double>()) < 1e-4);
+  CHECK(article["arrivalScore"].get<double>() > found["threshold"].get<double>());
+
+  // What is shared stands in both texts where the page says.
+  std::set<std::string> kinds;
+  for (const auto& row : best["shared"]) {
+    kinds.insert(row[0]);
+    for (const auto& [words, places, text] :
+         {std::tuple(row[1], row[4], article), std::tuple(row[2], row[5], found["articles"][0])}) {
+      std::istringstream numbers(places.get<std::string>());
+      std::size_t part = 0, begin = 0, end = 0;
+      while (numbers >> part >> begin >> end) {
+        const std::string whole = text[part == 0 ? "title" : "text"];
+        REQUIRE(end <= whole.size());
+        CHECK(contains(lower_case(words), lower_case(whole.substr(begin, end - begin))));
+      }
+    }
+  }
+  CHECK(kinds == std::set<std::string>{"name", "day", "number", "word"});
+}
+
+TEST_CASE("report shows a state, and the texts that the input lends it") {
+  NEED_MODEL();
+  const Sandbox box;
+  box.write("in.jsonl", kStream);
+  const std::string cluster = "cluster in.jsonl --quiet --model '" + test_model() + "' --state ";
+  REQUIRE(box.newsloom(cluster + "st").status == 0);
+  CHECK(report(box, "--state st --output a.html").status == 0);
+  const json bare = json::parse(data_of(box.read("a.html")));
+  REQUIRE(bare["articles"].size() == 3);
+  CHECK(bare["articles"][0]["title"] == "Ferry Northern Gull aground off Halden Island");
+  CHECK(bare["articles"][0]["text"] == "");
+  CHECK(bare["articles"][1]["why"]["best"]["partner"] == 0);
+  CHECK(bare["changes"].size() == 3);
+
+  CHECK(report(box, "in.jsonl --state st --output b.html").status == 0);
+  const json lent = json::parse(data_of(box.read("b.html")));
+  CHECK(lent["articles"][0]["text"] == kFerry);
+  CHECK(report(box, "--state none --output c.html").status == 1);
 }
 
 TEST_CASE("report gives the same bytes each time") {

@@ -120,7 +120,10 @@ TEST_CASE("explain says why an article of a state is in its story") {
   CHECK(words.status == 0);
   CHECK(contains(words.out, id));
   CHECK(contains(words.out, "together"));
-  const json why = json::parse(box.newsloom(command + " --json").out);
+  CHECK(contains(words.out, "above the threshold"));
+  const Run markdown = box.newsloom(command + " --format markdown");
+  CHECK(contains(markdown.out, "| together | "));
+  const json why = json::parse(box.newsloom(command + " --format json").out);
   CHECK(why.at("article") == id);
   CHECK(why.at("story") == story.at("story"));
   double sum = 0;

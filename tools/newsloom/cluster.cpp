@@ -13,7 +13,7 @@
 #include "output_file.hpp"
 #include "reader.hpp"
 #include "reasons.hpp"
-#include "story_page.hpp"
+#include "story_list.hpp"
 
 namespace newsloom::command {
 namespace {
@@ -22,7 +22,8 @@ struct Options {
   ReadOptions read;
   std::string model, state, output, assignments, changes;
   std::string colour = "auto";
-  std::size_t top = 0;  ///< stories to print, largest first; 0: all, oldest first
+  Format format = Format::text;
+  Folding folding;
   bool online = false, quiet = false;
   bool profile_chosen = false;
   EngineOptions engine;
@@ -53,6 +54,8 @@ struct Outputs {
   }
 };
 
+using StoryRows = std::map<StoryId, std::vector<Ledger::Row>>;
+
 /// One run of `newsloom cluster`.
 class Clustering {
  public:
@@ -60,7 +63,7 @@ class Clustering {
       : options_(options), engine_(std::move(engine)), outputs_(std::move(outputs)) {
     const bool only_files = (outputs_.stories || outputs_.assignments || outputs_.changes) &&
                             isatty(STDOUT_FILENO) == 0;
-    explain_ = !options_.quiet && !only_files;
+    explain_ = !options_.quiet && !only_files && options_.format != Format::json;
   }
 
   Exit run() {
@@ -150,45 +153,50 @@ class Clustering {
     }
   }
 
-  void write_stories(const std::map<StoryId, std::vector<Ledger::Row>>& stories) {
+  void write_stories(const StoryRows& stories, OutputFile& file) const {
     for (const auto& [id, rows] : stories) {
       Json json = to_json(ledger_.story(id, rows, engine_));
       json["state"] = ledger_.is_closed(id) ? "closed" : "active";
-      outputs_.stories->write(to_line(json));
+      file.write(to_line(json));
     }
   }
 
-  void show(const std::map<StoryId, std::vector<Ledger::Row>>& stories, OutputFile& page) const {
-    const Display display = Display::of_stdout(options_.colour);
-    std::vector<const std::pair<const StoryId, std::vector<Ledger::Row>>*> shown, singles;
-    for (const auto& story : stories) (story.second.size() > 1 ? shown : singles).push_back(&story);
-    const std::size_t several = shown.size();
-    if (options_.top > 0) {
-      std::stable_sort(shown.begin(), shown.end(), [](const auto* a, const auto* b) {
-        return a->second.size() > b->second.size();
-      });
-      shown.resize(std::min(shown.size(), options_.top));
-      singles.resize(std::min(singles.size(), options_.top - shown.size()));
-    }
-    for (const auto* story : shown) {
+  /// The largest stories with their reasons, as many as are to be shown.
+  std::vector<ShownStory> largest(const StoryRows& stories) const {
+    std::vector<StoryRows::const_iterator> order;
+    for (auto story = stories.begin(); story != stories.end(); ++story) order.push_back(story);
+    std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+      return a->second.size() > b->second.size();
+    });
+    order.resize(std::min(order.size(), options_.folding.stories()));
+    std::vector<ShownStory> shown;
+    for (const auto& story : order) {
       const auto& [id, rows] = *story;
-      page.write(story_text(ledger_.story(id, rows, engine_), reasons(id, rows), display));
+      shown.push_back({ledger_.story(id, rows, engine_), {}});
+      if (rows.size() > 1) shown.back().reasons = reasons(id, rows);
     }
-    if (!singles.empty()) page.write(display.bold("Stories of one article") + "\n");
-    for (const auto* story : singles) {
-      page.write(single_text(ledger_.entry(story->second.front()).article, display));
+    return shown;
+  }
+
+  void show(const StoryRows& stories, OutputFile& page) const {
+    if (options_.format == Format::json) {
+      write_stories(stories, page);
+      return;
     }
-    page.write((singles.empty() ? "" : "\n") + std::to_string(stories.size()) + " stories, " +
-               std::to_string(several) + " of them of two or more articles");
-    const std::size_t left_out = stories.size() - shown.size() - singles.size();
-    if (left_out > 0) page.write("; " + std::to_string(left_out) + " not shown");
-    page.write("\n");
+    const auto several = static_cast<std::size_t>(std::count_if(
+        stories.begin(), stories.end(), [](const auto& story) { return story.second.size() > 1; }));
+    const auto shown = largest(stories);
+    const auto& folding = options_.folding;
+    page.write(options_.format == Format::markdown
+                   ? stories_markdown(shown, stories.size(), several, folding)
+                   : stories_text(shown, stories.size(), several, folding,
+                                  Display::of_stdout(options_.colour)));
   }
 
   bool write() {
     const auto stories = ledger_.stories();
     if (outputs_.assignments) write_assignments();
-    if (outputs_.stories) write_stories(stories);
+    if (outputs_.stories) write_stories(stories, *outputs_.stories);
     if (auto done = outputs_.commit(); !done) {
       fail(done.error().message);
       return false;
@@ -257,11 +265,9 @@ void add_cluster(CLI::App& app, Exit& exit) {
                     "Assignments as decided at arrival, before any repair");
   add_order_option(*command, options->read);
   add_profile_option(*command, options->engine);
-  command->add_option("--top", options->top, "Print only the N largest stories")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber);
-  command->add_option("--color", options->colour, "auto (default): on a terminal; always; never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+  add_format_option(*command, options->format);
+  add_folding_options(*command, options->folding);
+  add_color_option(*command, options->colour);
   command->add_flag("--quiet", options->quiet, "Do not print the stories");
   command->footer("Example: newsloom cluster news.jsonl.gz --output stories.jsonl --top 20");
   command->callback([options, command, &exit] {

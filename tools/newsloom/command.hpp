@@ -18,6 +18,9 @@ enum class Exit : int {
 /// Tells a person on standard error why the command ends.  Returns Exit::world.
 Exit fail(const std::string& message);
 
+/// Makes `app` the parser of the whole command.
+void add_everything(CLI::App& app, Exit& exit);
+
 /// Each adds one subcommand to `app`; when it is chosen, it runs and leaves its end in `exit`,
 /// which must outlive `app`.
 void add_cluster(CLI::App& app, Exit& exit);

@@ -24,6 +24,11 @@ std::size_t columns_of(UChar32 c) {
   return width == U_EA_FULLWIDTH || width == U_EA_WIDE ? 2 : 1;
 }
 
+/// Characters that set text after them from right to left, beyond the end of a title.
+bool turns_direction(UChar32 c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 /// The character at `at`, which is moved behind it.
 UChar32 next(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -53,6 +58,11 @@ std::string Display::faint(const std::string& text) const {
   return colours ? "\x1b[2m" + text + "\x1b[0m" : text;
 }
 
+void add_color_option(CLI::App& app, std::string& colour) {
+  app.add_option("--color", colour, "auto (default): on a terminal without NO_COLOR; always; never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+}
+
 std::size_t text_columns(std::string_view text) {
   std::size_t columns = 0;
   for (std::size_t at = 0; at < text.size();) columns += columns_of(next(text, at));
@@ -66,6 +76,7 @@ std::string fitted(std::string_view text, std::size_t columns) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const UChar32 c = next(text, at);
+    if (turns_direction(c)) continue;
     const bool control = u_charType(c) == U_CONTROL_CHAR;
     used += control ? 1 : columns_of(c);
     if (columns != 0 && used > columns) {

@@ -2,6 +2,8 @@
 #include <cmath>
 #include <cstdio>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "command.hpp"
 #include "display.hpp"
@@ -9,13 +11,15 @@
 #include "model_file.hpp"
 #include "newsloom/engine.hpp"
 #include "output_file.hpp"
+#include "story_list.hpp"
 
 namespace newsloom::command {
 namespace {
 
 struct Options {
   std::string model, state, article;
-  bool json = false;
+  std::string colour = "auto";
+  Format format = Format::text;
 };
 
 std::string log_odds(double value) {
@@ -35,58 +39,116 @@ std::string title_of(const Engine& engine, const std::string& id) {
   return id;
 }
 
-std::string line(const std::string& label, const std::string& text, const Display& display) {
-  constexpr std::size_t kLabel = 11;
-  const std::size_t rest = display.columns > 2 * kLabel ? display.columns - kLabel : 0;
-  return display.bold(padded(label, kLabel)) + fitted(text, rest) + "\n";
+/// A label and what stands behind it.
+using Fact = std::pair<std::string, std::string>;
+
+std::string pair_of(const SharedTerm& term) {
+  return term.here == term.there ? term.here : term.here + " = " + term.there;
+}
+
+template <class Items, class InWords>
+std::string joined(const Items& items, InWords&& in_words) {
+  std::string text;
+  for (const auto& item : items) text += (text.empty() ? "" : ", ") + in_words(item);
+  return text;
+}
+
+/// How far a score is from letting an article into a story.
+std::string margin(double score, double threshold) {
+  const double over = score - threshold;
+  return log_odds(score) + ", " + log_odds(std::abs(over)).substr(1) +
+         (over > 0 ? " above" : " below") + " the threshold";
+}
+
+/// What two articles share, in words.
+void add_shared(const SharedEvidence& shared, std::vector<Fact>& facts) {
+  const auto itself = [](const std::string& text) { return text; };
+  const auto day = [](std::int32_t number) {
+    return rfc3339(number * std::int64_t{86400}).substr(0, std::string("2026-05-12").size());
+  };
+  facts.emplace_back("Names", joined(shared.names, pair_of));
+  facts.emplace_back("Words", joined(shared.terms, pair_of));
+  facts.emplace_back("Numbers", joined(shared.numbers, itself));
+  facts.emplace_back("Days", joined(shared.days, day));
 }
 
 /// Each kind of evidence that counts, strongest first; they add up to the score.
-std::string evidence_table(const Explanation& why) {
+std::vector<Fact> evidence(const Explanation& why) {
   constexpr double kShown = 0.005;  // two decimals
-  constexpr std::size_t kKind = 24;
   auto parts = why.contributions;
   std::stable_sort(parts.begin(), parts.end(), [](const auto& a, const auto& b) {
     return std::abs(a.log_odds) > std::abs(b.log_odds);
   });
-  std::string text;
+  std::vector<Fact> facts;
   double rest = 0;
   for (const auto& part : parts) {
     if (std::abs(part.log_odds) < kShown) {
       rest += part.log_odds;
     } else {
-      text += "    " + padded(part.evidence, kKind) + log_odds(part.log_odds) + "\n";
+      facts.emplace_back(part.evidence, log_odds(part.log_odds));
     }
   }
-  if (std::abs(rest) >= kShown) text += "    " + padded("the rest", kKind) + log_odds(rest) + "\n";
-  return text + "    " + padded("together", kKind) + log_odds(why.score) + "\n";
+  if (std::abs(rest) >= kShown) facts.emplace_back("the rest", log_odds(rest));
+  facts.emplace_back("together", log_odds(why.score));
+  return facts;
+}
+
+/// Everything but the evidence.
+std::vector<Fact> facts_of(const Engine& engine, const Explanation& why) {
+  const double threshold = engine.join_threshold();
+  std::vector<Fact> facts = {{"Article", title_of(engine, why.article)},
+                             {"Story", std::to_string(to_number(why.story))}};
+  if (why.partner) {
+    facts.emplace_back("Fits", margin(why.story_score, threshold));
+    facts.emplace_back("Because of", title_of(engine, *why.partner));
+    add_shared(why.shared, facts);
+  } else {
+    facts.emplace_back("Because of", "nothing: it is alone in its story");
+  }
+  if (why.runner_up) {
+    facts.emplace_back("Next best", "story " + std::to_string(to_number(*why.runner_up)) + " at " +
+                                        margin(why.runner_up_score, threshold) + ", through " +
+                                        title_of(engine, why.runner_up_partner.value_or("")));
+  }
+  std::erase_if(facts, [](const Fact& fact) { return fact.second.empty(); });
+  return facts;
 }
 
 std::string in_words(const Engine& engine, const Explanation& why, const Display& display) {
-  std::string text = line("Article", title_of(engine, why.article), display);
-  text += line("Story", std::to_string(to_number(why.story)), display);
-  if (!why.partner) {
-    text += line("Because of", "nothing: it is alone in its story", display);
-  } else {
-    text += line("Because of", title_of(engine, *why.partner), display);
-    text += evidence_table(why);
-    std::string words, numbers;
-    for (const auto& term : why.terms) {
-      words += (words.empty() ? "" : ", ") + term.here;
-      if (term.here != term.there) words += " = " + term.there;
-    }
-    for (const auto& number : why.numbers) numbers += (numbers.empty() ? "" : ", ") + number;
-    if (!words.empty()) text += line("Words", words, display);
-    if (!numbers.empty()) text += line("Numbers", numbers, display);
+  constexpr std::size_t kLabel = 11, kKind = 24;
+  const std::size_t rest = display.columns > 2 * kLabel ? display.columns - kLabel : 0;
+  std::string text;
+  for (const auto& [label, fact] : facts_of(engine, why)) {
+    text += display.bold(padded(label, kLabel)) + fitted(fact, rest) + "\n";
   }
-  if (why.runner_up) {
-    text += line("Next best",
-                 "story " + std::to_string(to_number(*why.runner_up)) + " at " +
-                     log_odds(why.runner_up_score) + ", through " +
-                     title_of(engine, why.runner_up_partner.value_or("")),
-                 display);
-  }
+  if (!why.partner) return text;
+  text += display.bold("Evidence") + "\n";
+  for (const auto& [kind, added] : evidence(why))
+    text += "    " + padded(kind, kKind) + added + "\n";
   return text;
+}
+
+std::string in_markdown(const Engine& engine, const Explanation& why) {
+  std::string text;
+  for (const auto& [label, fact] : facts_of(engine, why)) {
+    text += "- **" + label + "** " + markdown_text(fact) + "\n";
+  }
+  if (!why.partner) return text;
+  text += "\n| evidence | log-odds |\n|---|---:|\n";
+  for (const auto& [kind, added] : evidence(why)) text += "| " + kind + " | " + added + " |\n";
+  return text;
+}
+
+std::string written(const Engine& engine, const Explanation& why, const Options& options) {
+  switch (options.format) {
+    case Format::json:
+      return to_line(to_json(why));
+    case Format::markdown:
+      return in_markdown(engine, why);
+    case Format::text:
+      break;
+  }
+  return in_words(engine, why, Display::of_stdout(options.colour));
 }
 
 Exit run(const Options& options) {
@@ -98,8 +160,7 @@ Exit run(const Options& options) {
   if (!why) return fail(why.error().message);
   auto page = OutputFile::open("-");
   if (!page) return fail(page.error().message);
-  page->write(options.json ? to_line(to_json(*why))
-                           : in_words(*engine, *why, Display::of_stdout()));
+  page->write(written(*engine, *why, options));
   if (auto done = page->commit(); !done) return fail(done.error().message);
   return Exit::done;
 }
@@ -114,7 +175,9 @@ void add_explain(CLI::App& app, Exit& exit) {
       ->type_name("DIR")
       ->required();
   add_model_option(*command, options->model);
-  command->add_flag("--json", options->json, "One line of JSON");
+  add_format_option(*command, options->format);
+  add_color_option(*command, options->colour);
+  command->footer("Example: newsloom explain --state news/ ARTICLE-ID");
   command->callback([options, &exit] { exit = run(*options); });
 }
 

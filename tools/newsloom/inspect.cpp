@@ -1,9 +1,13 @@
 #include "newsloom/inspect.hpp"
 
+#include <unistd.h>
+
 #include <cmath>
 #include <memory>
 
 #include "command.hpp"
+#include "display.hpp"
+#include "inspect_text.hpp"
 #include "json_forms.hpp"
 #include "model_file.hpp"
 #include "output_file.hpp"
@@ -16,6 +20,13 @@ struct Options {
   ReadOptions read;
   std::string model;
   std::string output = "-";
+  std::string colour = "auto";
+  std::string format = "auto";
+
+  bool as_text() const {
+    if (format != "auto") return format == "text";
+    return output == "-" && isatty(STDOUT_FILENO) != 0;
+  }
 };
 
 Json mention(const std::string& text, const Place& place) {
@@ -72,12 +83,19 @@ Exit run(const Options& options) {
   const Inspector inspector(*model);
   auto output = OutputFile::open(options.output);
   if (!output) return fail(output.error().message);
+  const bool as_text = options.as_text();
+  const Display display = Display::of_stdout(options.colour);
+  std::size_t shown = 0;
   Progress progress;
   const Reading reading =
       read_articles(options.read, progress, [&](Article&& article, std::size_t) -> Result<void> {
         const auto found = inspector.inspect(article.view());
         if (!found) return found.error();
-        output->write(to_line(inspected(article.id, *found)));
+        if (!as_text) {
+          output->write(to_line(inspected(article.id, *found)));
+        } else {
+          output->write((shown++ > 0 ? "\n" : "") + inspected_text(article, *found, display));
+        }
         progress.article();
         return {};
       });
@@ -90,12 +108,17 @@ Exit run(const Options& options) {
 
 void add_inspect(CLI::App& app, Exit& exit) {
   auto options = std::make_shared<Options>();
-  auto* command =
-      app.add_subcommand("inspect", "Shows what the library sees in each article, as JSON Lines");
+  auto* command = app.add_subcommand("inspect", "Shows what the library sees in each article");
   add_read_options(*command, options->read);
   add_model_option(*command, options->model);
   command->add_option("--output", options->output, "Where to write (default: standard output)")
       ->type_name("FILE");
+  command
+      ->add_option("--format", options->format,
+                   "auto (default): text on a terminal, else json; text: the articles with their "
+                   "names, places, numbers, dates and telling words marked; json: a line each")
+      ->check(CLI::IsMember({"auto", "text", "json"}));
+  add_color_option(*command, options->colour);
   command->footer("Example: newsloom inspect news.jsonl");
   command->callback([options, &exit] { exit = run(*options); });
 }

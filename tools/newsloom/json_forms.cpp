@@ -1,6 +1,7 @@
 #include "json_forms.hpp"
 
 #include <ctime>
+#include <vector>
 
 namespace newsloom::command {
 namespace {
@@ -11,6 +12,33 @@ void set_text(Json& json, const char* field, const std::string& text) {
 
 void set_time(Json& json, const std::optional<std::int64_t>& unix_s) {
   if (unix_s) json["published_at"] = rfc3339(*unix_s);
+}
+
+Json to_json(const std::vector<Contribution>& contributions) {
+  Json json = Json::array();
+  for (const auto& part : contributions) {
+    json.push_back({{"kind", part.evidence}, {"value", part.value}, {"log_odds", part.log_odds}});
+  }
+  return json;
+}
+
+Json to_json(const std::vector<SharedTerm>& terms) {
+  Json json = Json::array();
+  for (const auto& term : terms) {
+    json.push_back({{"here", term.here}, {"there", term.there}, {"weight", term.weight}});
+  }
+  return json;
+}
+
+void add_shared(Json& json, const SharedEvidence& shared) {
+  constexpr std::int64_t kDay = 86400;
+  json["names"] = to_json(shared.names);
+  json["terms"] = to_json(shared.terms);
+  json["numbers"] = shared.numbers;
+  json["days"] = Json::array();
+  for (const auto day : shared.days) {
+    json["days"].push_back(rfc3339(day * kDay).substr(0, std::string("2026-05-12").size()));
+  }
 }
 
 }  // namespace
@@ -70,22 +98,18 @@ Json to_json(const Explanation& explanation) {
   if (explanation.partner) {
     json["partner"] = *explanation.partner;
     json["score"] = explanation.score;
-    json["evidence"] = Json::array();
-    for (const auto& part : explanation.contributions) {
-      json["evidence"].push_back(
-          {{"kind", part.evidence}, {"value", part.value}, {"log_odds", part.log_odds}});
-    }
-    json["terms"] = Json::array();
-    for (const auto& term : explanation.terms) {
-      json["terms"].push_back(
-          {{"here", term.here}, {"there", term.there}, {"weight", term.weight}});
-    }
-    json["numbers"] = explanation.numbers;
+    json["story_score"] = explanation.story_score;
+    json["evidence"] = to_json(explanation.contributions);
+    add_shared(json, explanation.shared);
   }
   if (explanation.runner_up) {
-    json["runner_up"] = {{"story", to_number(*explanation.runner_up)},
-                         {"partner", explanation.runner_up_partner.value_or("")},
-                         {"score", explanation.runner_up_score}};
+    Json& runner_up = json["runner_up"];
+    runner_up["story"] = to_number(*explanation.runner_up);
+    runner_up["partner"] = explanation.runner_up_partner.value_or("");
+    runner_up["score"] = explanation.runner_up_score;
+    runner_up["link_score"] = explanation.runner_up_link;
+    runner_up["evidence"] = to_json(explanation.runner_up_contributions);
+    add_shared(runner_up, explanation.runner_up_shared);
   }
   return json;
 }

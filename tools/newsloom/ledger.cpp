@@ -40,6 +40,12 @@ Ledger::Row Ledger::add(const Article& article, std::size_t position, const Assi
   return row;
 }
 
+std::optional<Ledger::Row> Ledger::find(const std::string& id) const {
+  const auto known = row_of_.find(id);
+  if (known == row_of_.end()) return std::nullopt;
+  return known->second;
+}
+
 std::vector<Ledger::Row> Ledger::in_input_order() const {
   std::vector<Row> rows;
   for (Row row = 0; row < entries_.size(); ++row) {

@@ -39,6 +39,9 @@ class Ledger {
   /// The row of an article that was added.
   Row row_of(const std::string& id) const { return row_of_.at(id); }
 
+  /// The row of an article, if it is written down.
+  std::optional<Row> find(const std::string& id) const;
+
   std::size_t size() const noexcept { return entries_.size(); }
 
   void set_arrival(Row row, StoryId story) { entries_[row].at_arrival = story; }

@@ -59,15 +59,18 @@ void add_model(CLI::App& app, Exit& exit) {
 
   auto* info_command = command->add_subcommand("info", "Tells what a bundle holds, with its card");
   info_command->add_option("FILE", *path, "The bundle (default: the one that would be used)");
+  info_command->footer("Example: newsloom model info models/newsloom.model");
   info_command->callback([path, &exit] { exit = info(*path); });
 
   auto* verify_command = command->add_subcommand("verify", "Checks every part of a bundle");
   verify_command->add_option("FILE", *path, "The bundle (default: the one that would be used)");
+  verify_command->footer("Example: newsloom model verify models/newsloom.model");
   verify_command->callback([path, &exit] { exit = verify(*path); });
 
   auto* train_command = command->add_subcommand(
       "train", "Builds a bundle from corpora; a stage that was done before is kept");
   train_command->add_option("CONFIG", *path, "The recipe, such as models/train.json")->required();
+  train_command->footer("Example: newsloom model train models/train.json");
   train_command->callback([path, &exit] { exit = train(*path); });
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -13,6 +14,23 @@ namespace {
 bool is_of_the_record(ErrorCode code) {
   return code == ErrorCode::invalid_argument || code == ErrorCode::already_exists ||
          code == ErrorCode::unsupported;
+}
+
+/// How large all files are; 0: nobody knows, one is standard input.
+std::uint64_t bytes_of(const std::vector<std::string>& paths) {
+  namespace fs = std::filesystem;
+  std::uint64_t bytes = 0;
+  std::error_code status;
+  for (const std::string& path : paths) {
+    if (path == "-") return 0;
+    if (fs::is_regular_file(path, status)) bytes += fs::file_size(path, status);
+    if (!fs::is_directory(path, status)) continue;
+    for (auto at = fs::recursive_directory_iterator(path, status);
+         !status && at != fs::recursive_directory_iterator(); at.increment(status)) {
+      if (at->is_regular_file(status)) bytes += at->file_size(status);
+    }
+  }
+  return bytes;
 }
 
 /// Reads all inputs; each method returns false when the reading is to stop.
@@ -30,6 +48,8 @@ class Reader {
       kept_.push_back(std::move(arrival));
       return true;
     };
+    sink.read = [&](std::uint64_t bytes) { progress_.done(bytes); };
+    progress_.expect(bytes_of(options_.inputs));
     Importer importer(std::move(sink));
     for (const std::string& path : options_.inputs) {
       path_ = path;
@@ -40,7 +60,9 @@ class Reader {
     std::stable_sort(kept_.begin(), kept_.end(), [](const Arrival& a, const Arrival& b) {
       return a.unknown_last() < b.unknown_last();
     });
+    if (options_.by_time) progress_.expect(kept_.size());
     for (Arrival& arrival : kept_) {
+      progress_.done(1);
       if (!pass(std::move(arrival))) return stopped();
     }
     return {exit_, true};
@@ -92,11 +114,11 @@ class Reader {
 
 }  // namespace
 
-void add_read_options(CLI::App& app, ReadOptions& options) {
+void add_read_options(CLI::App& app, ReadOptions& options, bool required) {
   app.add_option("INPUT", options.inputs,
                  "Article JSON Lines (.jsonl, plain or .gz .xz .zst), feeds, raw pages (.html .htm "
                  ".md .txt), folders of them, or - for standard input")
-      ->required();
+      ->required(required);
   app.add_flag("--strict", options.strict,
                "Stop at the first bad record and write nothing, instead of skipping it");
 }

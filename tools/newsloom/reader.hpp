@@ -18,7 +18,7 @@ struct ReadOptions {
 };
 
 /// Adds INPUT... and --strict.
-void add_read_options(CLI::App& app, ReadOptions& options);
+void add_read_options(CLI::App& app, ReadOptions& options, bool required = true);
 
 /// Adds --order.
 void add_order_option(CLI::App& app, ReadOptions& options);

@@ -12,7 +12,7 @@ constexpr std::size_t kNumbers = 6;
 /// Several measures speak of one thing to a reader; empty: says nothing to one.
 std::string heading_of(const std::string& evidence) {
   const auto has = [&](const char* part) { return evidence.find(part) != std::string::npos; };
-  if (evidence == "prior" || evidence == "density") return {};
+  if (evidence == "prior" || evidence == "density" || has("amount")) return {};
   if (has("meaning")) return "meaning";
   if (has("number")) return "numbers";
   if (has("word") || has("coverage")) return "words";
@@ -51,16 +51,18 @@ void Reasons::add(const Explanation& explanation) {
     const std::string heading = heading_of(part.evidence);
     if (!heading.empty()) added_[heading] += part.log_odds;
   }
-  for (const SharedTerm& term : explanation.terms) {
+  for (const SharedTerm& term : explanation.shared.terms) {
     terms_[std::minmax(term.here, term.there)] += term.weight;
   }
-  numbers_.insert(explanation.numbers.begin(), explanation.numbers.end());
+  for (const SharedTerm& name : explanation.shared.names) {
+    names_[std::minmax(name.here, name.there)] += name.weight;
+  }
+  numbers_.insert(explanation.shared.numbers.begin(), explanation.shared.numbers.end());
 }
 
-/// Words that stand for each other across languages come first: they tell a reader most.  No word
-/// is shown twice.
-std::vector<std::string> Reasons::shown_terms() const {
-  auto terms = strongest(terms_);
+/// Pairs across languages come first: they tell a reader most.  No word is shown twice.
+std::vector<std::string> Reasons::shown(const Weights& weights) {
+  auto terms = strongest(weights);
   std::stable_partition(terms.begin(), terms.end(),
                         [](const Spellings& term) { return term.first != term.second; });
   std::vector<std::string> shown;
@@ -77,9 +79,9 @@ std::vector<std::string> Reasons::in_words() const {
   std::vector<std::string> reasons;
   for (const std::string& kind : strongest(added_)) {
     if (reasons.size() == kReasons) break;
-    if (kind == "words") {
-      const std::string words = joined(shown_terms(), kWords);
-      if (!words.empty()) reasons.push_back("words: " + words);
+    if (kind == "words" || kind == "names") {
+      const std::string words = joined(shown(kind == "words" ? terms_ : names_), kWords);
+      if (!words.empty()) reasons.push_back(kind + ": " + words);
     } else if (kind == "numbers") {
       reasons.push_back(numbers_.empty() ? kind : "numbers: " + joined(numbers_, kNumbers));
     } else if (kind == "meaning") {

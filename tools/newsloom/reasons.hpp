@@ -22,14 +22,16 @@ class Reasons {
   std::vector<std::string> in_words() const;
 
  private:
-  /// Spellings of a shared term in alphabetical order.
+  /// Spellings of a shared word or name in alphabetical order.
   using Spellings = std::pair<std::string, std::string>;
 
-  std::vector<std::string> shown_terms() const;
+  using Weights = std::map<Spellings, double>;
+
+  static std::vector<std::string> shown(const Weights& weights);
 
   std::size_t explanations_ = 0;
   std::map<std::string, double> added_;  ///< log-odds by kind of evidence, summed
-  std::map<Spellings, double> terms_;    ///< weight, summed
+  Weights terms_, names_;                ///< weight, summed
   std::set<std::string> numbers_;
 };
 

@@ -13,7 +13,7 @@ namespace {
 
 struct Options {
   ReadOptions read;
-  std::string model, output, labels;
+  std::string model, output, labels, state;
   EngineOptions engine;
 };
 
@@ -26,14 +26,23 @@ Exit run(const Options& options) {
   }
   auto model = open_model(options.model);
   if (!model) return fail(model.error().message);
-  auto engine = Engine::create(*model, options.engine);
+  auto engine = options.state.empty() ? Engine::create(*model, options.engine)
+                                      : Engine::resume(*model, options.state);
   if (!engine) return fail(engine.error().message);
   auto output = OutputFile::open(options.output);
   if (!output) return fail(output.error().message);
 
   ReportData data(*model, std::move(*engine));
+  const bool has_state = !options.state.empty();
+  if (has_state) {
+    if (auto recalled = data.recall(); !recalled) return fail(recalled.error().message);
+  }
   Progress progress;
   const auto use = [&](Article&& article, std::size_t position) -> Result<void> {
+    if (has_state) {
+      data.lend_text(article);
+      return {};
+    }
     auto added = data.add(article, position);
     if (added) progress.article(data.active_stories());
     return added;
@@ -42,10 +51,8 @@ Exit run(const Options& options) {
   progress.clear();
   if (!reading.complete) return reading.exit;
 
-  const auto json = data.json(labels);
-  if (!json) return fail(json.error().message);
   output->write(kReportHead);
-  output->write(script_safe(*json));
+  if (auto written = data.write(labels, *output); !written) return fail(written.error().message);
   output->write(kReportTail);
   if (auto done = output->commit(); !done) return fail(done.error().message);
   return reading.exit;
@@ -57,7 +64,7 @@ void add_report(CLI::App& app, Exit& exit) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand(
       "report", "Writes the stories, and why they are stories, as one page for a browser");
-  add_read_options(*command, options->read);
+  add_read_options(*command, options->read, false);
   add_model_option(*command, options->model);
   command->add_option("--output", options->output, "The page, for example report.html")
       ->type_name("FILE")
@@ -66,10 +73,20 @@ void add_report(CLI::App& app, Exit& exit) {
       ->add_option("--labels", options->labels,
                    "Tab-separated, with columns id and event: marks wrong and missed links")
       ->type_name("FILE");
+  command
+      ->add_option("--state", options->state,
+                   "Show the active stories of the state that `newsloom cluster --state` keeps; "
+                   "INPUT, if given, only lends the texts of its articles")
+      ->type_name("DIR");
   add_order_option(*command, options->read);
   add_profile_option(*command, options->engine);
   command->footer("Example: newsloom report news.jsonl.gz --output report.html");
-  command->callback([options, &exit] { exit = run(*options); });
+  command->callback([options, &exit] {
+    if (options->state.empty() && options->read.inputs.empty()) {
+      throw CLI::RequiredError("INPUT or --state");
+    }
+    exit = run(*options);
+  });
 }
 
 }  // namespace newsloom::command

@@ -2,61 +2,104 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace newsloom::command {
 namespace {
 
-constexpr std::size_t kLeadBytes = 480;
-/// What the engine gives for a word that it knows by number only.
-constexpr const char* kUnspelt = "?";
-
-/// The start of a text on one line, cut between two characters.
-std::string lead_of(const std::string& body) {
-  std::string lead;
-  for (const char c : body) {
-    const bool space = static_cast<unsigned char>(c) <= ' ';
-    if (space && (lead.empty() || lead.back() == ' ')) continue;
-    const bool starts_character = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-    if (lead.size() >= kLeadBytes && starts_character) return lead + "...";
-    lead += space ? ' ' : c;
-  }
-  return lead;
-}
+/// As much of a body as an editor needs for checking a link.
+constexpr std::size_t kShownBytes = 1000;
 
 /// A millionth is more than anyone reads, and keeps the page small.
 double rounded(double value) { return std::round(value * 1e6) / 1e6; }
 
-/// Value and log-odds of each kind of evidence, in the order of their names in `evidence`.
-Json parts_json(const std::vector<Contribution>& contributions, const Json& evidence) {
+double to_hundredths(double value) { return std::round(value * 100) / 100; }
+
+/// Value and log-odds of each kind of evidence: all pairs have the same kinds in the same order.
+Json parts_json(const std::vector<Contribution>& contributions) {
   Json parts = Json::array();
-  for (const auto& name : evidence) {
-    const auto part = std::find_if(contributions.begin(), contributions.end(),
-                                   [&](const Contribution& c) { return name == c.evidence; });
-    const bool found = part != contributions.end();
-    parts.push_back({found ? rounded(part->value) : 0, found ? rounded(part->log_odds) : 0});
+  for (const auto& part : contributions) {
+    parts.push_back({to_hundredths(part.value), rounded(part.log_odds)});
   }
   return parts;
-}
-
-void collect_names(const std::vector<Contribution>& contributions, Json& evidence) {
-  for (const auto& part : contributions) {
-    if (std::find(evidence.begin(), evidence.end(), part.evidence) == evidence.end()) {
-      evidence.push_back(part.evidence);
-    }
-  }
 }
 
 Json quality_json(const Quality& quality) {
   return {rounded(quality.precision), rounded(quality.recall), rounded(quality.f1)};
 }
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
+/// What stands in a script element for the start of `text`, and how many bytes that is; empty: the
+/// first byte itself.
+std::pair<std::string_view, std::size_t> escaped(std::string_view text) {
+  switch (text.front()) {
+    case '<':
+      return {"\\u003c", 1};
+    case '>':
+      return {"\\u003e", 1};
+    case '&':
+      return {"\\u0026", 1};
+    case '\xE2':
+      if (text.substr(0, 3) == "\u2028") return {"\\u2028", 3};
+      if (text.substr(0, 3) == "\u2029") return {"\\u2029", 3};
+      break;
+    default:
+      break;
   }
+  return {{}, 1};
 }
 
 }  // namespace
+
+/// Reads what the page shows of a text.
+void ReportData::look_at(const ArticleView& article, const std::string& language,
+                         Seen& seen) const {
+  seen.text = {std::string(article.title), head_of(std::string(article.body), kShownBytes), {}};
+  seen.cut = seen.text.body.size() < article.body.size();
+  seen.language = language;
+  const auto found = inspector_.inspect(article, std::numeric_limits<std::size_t>::max());
+  if (!found) return;
+  seen.language = found->language;
+  seen.named = NamedIn(language, *found);
+  seen.text.marks = TextMarks(*found, seen.text.body.size());
+}
+
+Result<void> ReportData::recall() {
+  for (const Story& story : engine_.stories()) {
+    for (const StoryArticle& article : story.articles) {
+      ledger_.recall(article, story.id);
+      Seen& seen = seen_.emplace_back();
+      ArticleView view;
+      view.id = article.id;
+      view.title = article.title;
+      view.language = article.language;
+      view.published_at = article.published_at;
+      look_at(view, article.language, seen);
+      if (auto why = engine_.explain(article.id)) seen.why = std::move(*why);
+    }
+  }
+  auto changes = engine_.changes();
+  if (!changes) return changes.error();
+  std::optional<Ledger::Row> by;
+  for (auto& change : *changes) {
+    const bool opened = change.kind == ChangeKind::created;
+    if (opened || change.kind == ChangeKind::extended) {
+      by = ledger_.find(change.articles.front());
+      if (by) seen_[*by].opened = opened;
+    }
+    events_.push_back({by, std::move(change)});
+  }
+  return {};
+}
+
+void ReportData::lend_text(const Article& article) {
+  const auto row = ledger_.find(article.id);
+  if (!row) return;
+  auto view = article.view();
+  const std::string& language = ledger_.entry(*row).article.language;
+  view.language = language;
+  look_at(view, language, seen_[*row]);
+}
 
 Result<void> ReportData::add(const Article& article, std::size_t position) {
   const auto decision = engine_.add(article.view());
@@ -67,11 +110,10 @@ Result<void> ReportData::add(const Article& article, std::size_t position) {
   if (changes.empty()) return {};  // the same article again
   changes_seen_ += changes.size();
   const auto row = ledger_.add(article, position, *decision, changes);
-  Seen seen{lead_of(article.body), article.language, decision->opened, decision->score, {}, {}};
-  if (auto found = inspector_.inspect(article.view())) {
-    seen.named = NamedIn(decision->language, *found);
-    seen.language = found->language;
-  }
+  Seen seen;
+  seen.opened = decision->opened;
+  seen.score = decision->score;
+  look_at(article.view(), decision->language, seen);
   // Asked at once: an article of a story that is closed later cannot be explained any more.
   if (auto why = engine_.explain(article.id)) seen.why = std::move(*why);
   seen_.push_back(std::move(seen));
@@ -90,43 +132,44 @@ Explanation ReportData::why(Ledger::Row row) const {
   return now ? std::move(*now) : arrival;
 }
 
-Json ReportData::why_json(const Explanation& why, const Json& evidence) const {
-  Json json;
-  if (why.partner) {
-    json["partner"] = ledger_.row_of(*why.partner);
-    json["score"] = rounded(why.score);
-    json["parts"] = parts_json(why.contributions, evidence);
-    json["terms"] = Json::array();
-    for (const auto& term : why.terms) {
-      if (term.here == kUnspelt || term.there == kUnspelt) continue;
-      json["terms"].push_back({term.here, term.there, rounded(term.weight)});
-    }
-    json["numbers"] = why.numbers;
+Json ReportData::pair_json(Ledger::Row row, const std::string& partner, double story_score,
+                           double score, const std::vector<Contribution>& contributions,
+                           const SharedEvidence& shared) const {
+  const auto other = ledger_.row_of(partner);
+  return {{"partner", other},
+          {"score", rounded(score)},
+          {"storyScore", rounded(story_score)},
+          {"parts", parts_json(contributions)},
+          {"shared", shared_json(shared, seen_[row].text, seen_[other].text)}};
+}
+
+Json ReportData::why_json(Ledger::Row row) const {
+  const Explanation found = why(row);
+  Json json = Json::object();
+  if (found.partner) {
+    json["best"] = pair_json(row, *found.partner, found.story_score, found.score,
+                             found.contributions, found.shared);
   }
-  if (why.runner_up_partner) {
-    json["runner"] = {{"partner", ledger_.row_of(*why.runner_up_partner)},
-                      {"storyScore", rounded(why.runner_up_score)},
-                      {"score", rounded(why.runner_up_link)},
-                      {"parts", parts_json(why.runner_up_contributions, evidence)}};
+  if (found.runner_up_partner) {
+    json["runner"] =
+        pair_json(row, *found.runner_up_partner, found.runner_up_score, found.runner_up_link,
+                  found.runner_up_contributions, found.runner_up_shared);
   }
   return json;
 }
 
-Json ReportData::article_json(Ledger::Row row, const LabelMap& labels, const Json& evidence) const {
+Json ReportData::article_json(Ledger::Row row, const LabelMap& labels) const {
   const Seen& seen = seen_[row];
   const StoryArticle& article = ledger_.entry(row).article;
-  Json json = {{"id", article.id},      {"title", article.title}, {"language", article.language},
-               {"hint", seen.language}, {"lead", seen.lead},      {"source", article.source},
-               {"url", article.url},    {"time", nullptr},        {"copyOf", nullptr}};
+  Json json = {{"id", article.id},         {"title", article.title}, {"language", article.language},
+               {"hint", seen.language},    {"text", seen.text.body}, {"cut", seen.cut},
+               {"source", article.source}, {"url", article.url},     {"time", nullptr},
+               {"copyOf", nullptr},        {"opened", seen.opened},  {"why", why_json(row)}};
   if (article.published_at) json["time"] = *article.published_at;
   if (article.duplicate_of) json["copyOf"] = ledger_.row_of(*article.duplicate_of);
+  if (seen.score) json["arrivalScore"] = rounded(*seen.score);
   const auto label = labels.find(article.id);
   if (label != labels.end()) json["gold"] = label->second;
-
-  json["arrival"] = {{"opened", seen.opened}, {"score", rounded(seen.score)}};
-  const auto& near = seen.opened ? seen.why.runner_up_partner : seen.why.partner;
-  if (near) json["arrival"]["near"] = ledger_.row_of(*near);
-  json["why"] = why_json(why(row), evidence);
   return json;
 }
 
@@ -140,57 +183,97 @@ Json ReportData::story_json(StoryId id, const std::vector<Ledger::Row>& rows) co
           {"shared", names_json(named, matcher_)}};
 }
 
-Result<Json> ReportData::json(const LabelMap& labels) const {
-  Json evidence = Json::array();
+Json ReportData::evidence_names() const {
+  Json names = Json::array();
   for (const Seen& seen : seen_) {
-    collect_names(seen.why.contributions, evidence);
-    collect_names(seen.why.runner_up_contributions, evidence);
+    const auto& parts =
+        seen.why.partner ? seen.why.contributions : seen.why.runner_up_contributions;
+    for (const auto& part : parts) names.push_back(part.evidence);
+    if (!names.empty()) break;
   }
-  Json json = {{"threshold", rounded(engine_.join_threshold())}, {"evidence", evidence}};
+  return names;
+}
 
-  json["articles"] = Json::array();
-  LabelMap assigned, languages;
-  for (Ledger::Row row = 0; row < ledger_.size(); ++row) {
-    json["articles"].push_back(article_json(row, labels, evidence));
-    const auto& entry = ledger_.entry(row);
-    assigned[entry.article.id] = std::to_string(to_number(entry.story));
-    languages[entry.article.id] = entry.article.language;
-  }
-  json["stories"] = Json::array();
-  for (const auto& [id, rows] : ledger_.stories()) {
-    json["stories"].push_back(story_json(id, rows));
-  }
-  json["changes"] = Json::array();
+Json ReportData::changes_json() const {
+  Json json = Json::array();
   for (const auto& [row, change] : events_) {
-    json["changes"].push_back({{"kind", change_name(change.kind)},
-                               {"story", to_number(change.story)},
-                               {"other", nullptr},
-                               {"articles", change.articles.size()},
-                               {"by", row}});
-    if (change.other) json["changes"].back()["other"] = to_number(*change.other);
+    Json& entry = json.emplace_back(Json{{"kind", change_name(change.kind)},
+                                         {"story", to_number(change.story)},
+                                         {"other", nullptr},
+                                         {"articles", change.articles.size()},
+                                         {"first", nullptr},
+                                         {"by", nullptr}});
+    if (const auto first = ledger_.find(change.articles.front())) entry["first"] = *first;
+    if (change.other) entry["other"] = to_number(*change.other);
+    if (row) entry["by"] = *row;
   }
-
-  LabelMap known;  // labels of articles that are not in the report say nothing about it
-  for (const auto& [id, label] : labels) {
-    if (assigned.contains(id)) known.emplace(id, label);
-  }
-  if (known.empty()) return json;
-  const auto found = evaluate(known, assigned, languages);
-  if (!found) return found.error();
-  json["quality"] = {{"bcubed", quality_json(found->bcubed)},
-                     {"pairwise", quality_json(found->pairwise)}};
-  if (found->cross) json["quality"]["cross"] = quality_json(found->cross->pairwise);
   return json;
 }
 
+/// B-cubed and pairs against the labels; null without any label of an article that is here.
+Result<Json> ReportData::quality(const LabelMap& labels) const {
+  LabelMap known, assigned, languages;
+  for (Ledger::Row row = 0; row < ledger_.size(); ++row) {
+    const auto& entry = ledger_.entry(row);
+    const auto label = labels.find(entry.article.id);
+    if (label != labels.end()) known.insert(*label);
+    assigned[entry.article.id] = std::to_string(to_number(entry.story));
+    languages[entry.article.id] = entry.article.language;
+  }
+  if (known.empty()) return Json();
+  const auto found = evaluate(known, assigned, languages);
+  if (!found) return found.error();
+  Json json = {{"bcubed", quality_json(found->bcubed)},
+               {"pairwise", quality_json(found->pairwise)}};
+  if (found->cross) json["cross"] = quality_json(found->cross->pairwise);
+  return json;
+}
+
+Result<void> ReportData::write(const LabelMap& labels, OutputFile& output) const {
+  Json about = {{"threshold", rounded(engine_.join_threshold())},
+                {"evidence", evidence_names()},
+                {"changes", changes_json()}};
+  if (!labels.empty()) {
+    auto found = quality(labels);
+    if (!found) return found.error();
+    if (!found->is_null()) about["quality"] = std::move(*found);
+  }
+  std::string text = script_safe(about);
+  text.pop_back();  // its end: more comes
+  const char* before = ",\"articles\":[";
+  std::map<StoryId, std::vector<Ledger::Row>> stories;
+  for (Ledger::Row row = 0; row < ledger_.size(); ++row) {
+    output.write(text);
+    text = before + script_safe(article_json(row, labels));
+    before = ",";
+    stories[ledger_.entry(row).story].push_back(row);
+  }
+  before = ledger_.size() == 0 ? ",\"articles\":[],\"stories\":[" : "],\"stories\":[";
+  for (const auto& [id, rows] : stories) {
+    output.write(text);
+    text = before + script_safe(story_json(id, rows));
+    before = ",";
+  }
+  output.write(text);
+  if (stories.empty()) output.write(before);
+  output.write("]}");
+  return {};
+}
+
 std::string script_safe(const Json& json) {
-  std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  replace_all(text, "<", "\\u003c");
-  replace_all(text, ">", "\\u003e");
-  replace_all(text, "&", "\\u0026");
-  replace_all(text, "\u2028", "\\u2028");
-  replace_all(text, "\u2029", "\\u2029");
-  return text;
+  const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string safe;
+  safe.reserve(text.size() + text.size() / 8);
+  for (std::string_view rest = text; !rest.empty();) {
+    const auto plain = std::min(rest.find_first_of("<>&\xE2"), rest.size());
+    safe.append(rest.substr(0, plain));
+    rest.remove_prefix(plain);
+    if (rest.empty()) break;
+    const auto [replacement, size] = escaped(rest);
+    safe.append(replacement.empty() ? rest.substr(0, size) : replacement);
+    rest.remove_prefix(size);
+  }
+  return safe;
 }
 
 }  // namespace newsloom::command

@@ -9,6 +9,8 @@
 #include "ledger.hpp"
 #include "newsloom/engine.hpp"
 #include "newsloom/evaluate.hpp"
+#include "output_file.hpp"
+#include "report_marks.hpp"
 #include "report_names.hpp"
 
 namespace newsloom::command {
@@ -19,36 +21,51 @@ class ReportData {
   ReportData(const Model& model, Engine engine)
       : inspector_(model), matcher_(model), engine_(std::move(engine)) {}
 
+  /// Takes over all active articles of an engine that continues a state.  The state keeps no text
+  /// but titles.  Errors: those of Engine::changes().
+  Result<void> recall();
+
+  /// Shows the text of an article that recall() took over; other articles are passed over.
+  void lend_text(const Article& article);
+
   /// Puts the article into its story.  Errors: those of Engine::add().
   Result<void> add(const Article& article, std::size_t position);
 
   std::size_t active_stories() const { return engine_.stats().active_stories; }
 
-  /// Everything, as of now.  `labels`: gold events by article, possibly none.
-  /// Errors: those of evaluate().
-  Result<Json> json(const LabelMap& labels) const;
+  /// Writes everything, as of now, as JSON that a script element can hold.  `labels`: gold events
+  /// by article, possibly none.  Errors: those of evaluate(); of writing, in the file's commit().
+  Result<void> write(const LabelMap& labels, OutputFile& output) const;
 
  private:
   /// What the ledger does not keep of an article.
   struct Seen {
-    std::string lead;      ///< the start of its body, on one line
+    ShownText text;
+    bool cut = false;      ///< there is more of the body
     std::string language;  ///< with the script: "zh", "zh-Hant", "fr", "en" or "und"
     bool opened = false;
-    double score = 0;  ///< against the best story on arrival
-    Explanation why;   ///< on arrival
+    std::optional<double> score;  ///< against the best story on arrival; a state does not keep it
+    Explanation why;              ///< on arrival
     NamedIn named;
   };
 
-  /// A change and the article that brought it about.
+  /// A change and the article that brought it about, unless that is closed.
   struct Event {
-    Ledger::Row row;
+    std::optional<Ledger::Row> row;
     StoryChange change;
   };
 
+  void look_at(const ArticleView& article, const std::string& language, Seen& seen) const;
   Explanation why(Ledger::Row row) const;
+  Json pair_json(Ledger::Row row, const std::string& partner, double story_score, double score,
+                 const std::vector<Contribution>& contributions,
+                 const SharedEvidence& shared) const;
   Json story_json(StoryId id, const std::vector<Ledger::Row>& rows) const;
-  Json article_json(Ledger::Row row, const LabelMap& labels, const Json& evidence) const;
-  Json why_json(const Explanation& why, const Json& evidence) const;
+  Json article_json(Ledger::Row row, const LabelMap& labels) const;
+  Json why_json(Ledger::Row row) const;
+  Json evidence_names() const;
+  Json changes_json() const;
+  Result<Json> quality(const LabelMap& labels) const;
 
   Inspector inspector_;
   NameMatcher matcher_;
@@ -60,7 +77,7 @@ class ReportData {
 };
 
 /// JSON that a script element of a page can hold: nothing in it ends the element, and line
-/// separators that are no line ends in JSON are escaped.
+/// separators that are no line ends in JSON are escaped.  Cost: linear.
 std::string script_safe(const Json& json);
 
 }  // namespace newsloom::command

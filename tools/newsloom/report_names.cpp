@@ -11,6 +11,7 @@ constexpr double kSame = 0.5;            ///< probability from which on two name
 
 /// One person, place or thing in the spelling of each language.
 struct Named {
+  std::string kind;
   std::map<std::string, std::string> spellings;
   std::size_t articles = 0;
 };
@@ -48,7 +49,7 @@ Named* best_match(std::vector<Named>& rows, const std::string& language, const s
 
 NamedIn::NamedIn(const std::string& article_language, const Inspection& inspection)
     : language(article_language) {
-  for (const auto& name : inspection.names) names.insert(name.name);
+  for (const auto& name : inspection.names) names.emplace(name.name, name.kind);
   for (const auto& number : inspection.numbers) {
     numbers.emplace(std::pair(number.value, number.unit), number.text);
   }
@@ -56,9 +57,13 @@ NamedIn::NamedIn(const std::string& article_language, const Inspection& inspecti
 
 Json names_json(std::span<const NamedIn* const> articles, const NameMatcher& matcher) {
   std::map<std::string, std::map<std::string, std::size_t>> counts;  // by language
+  std::map<std::string, std::string> kinds;
   std::map<std::pair<double, std::string>, std::pair<std::size_t, std::string>> numbers;
   for (const NamedIn* article : articles) {
-    for (const auto& name : article->names) ++counts[article->language][name];
+    for (const auto& [name, kind] : article->names) {
+      ++counts[article->language][name];
+      kinds.emplace(name, kind);
+    }
     for (const auto& [number, text] : article->numbers) {
       auto& known = numbers[number];
       if (known.first++ == 0) known.second = text;
@@ -69,7 +74,10 @@ Json names_json(std::span<const NamedIn* const> articles, const NameMatcher& mat
   for (const auto& [language, names] : counts) {
     for (const auto& [name, count] : most_named(names)) {
       Named* row = best_match(rows, language, name, matcher);
-      if (row == nullptr) row = &rows.emplace_back();
+      if (row == nullptr) {
+        row = &rows.emplace_back();
+        row->kind = kinds.at(name);
+      }
       row->spellings.emplace(language, name);
       row->articles += count;
     }
@@ -80,7 +88,8 @@ Json names_json(std::span<const NamedIn* const> articles, const NameMatcher& mat
   Json json = {{"names", Json::array()}, {"numbers", Json::array()}};
   for (const Named& row : rows) {
     if (row.articles < 2 || json["names"].size() == kLongest) break;
-    json["names"].push_back({{"articles", row.articles}, {"spellings", row.spellings}});
+    json["names"].push_back(
+        {{"articles", row.articles}, {"kind", row.kind}, {"spellings", row.spellings}});
   }
   std::vector<std::pair<std::size_t, std::string>> shared;
   for (const auto& [number, known] : numbers) {

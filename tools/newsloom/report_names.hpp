@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -15,8 +14,8 @@ namespace newsloom::command {
 
 /// The names and numbers of one article, each once.
 struct NamedIn {
-  std::string language;  ///< "zh", "fr", "en" or "und"
-  std::set<std::string> names;
+  std::string language;                      ///< "zh", "fr", "en" or "und"
+  std::map<std::string, std::string> names;  ///< kind by name: "person", "place" ...
   std::map<std::pair<double, std::string>, std::string> numbers;  ///< by value and unit, as written
 
   NamedIn() = default;
@@ -24,7 +23,7 @@ struct NamedIn {
 };
 
 /// What at least two of the articles name, most named first, a name with its spelling in each
-/// language: {"names": [{"articles": 3, "spellings": {"en": "Peru", ...}}],
+/// language: {"names": [{"articles": 3, "kind": "place", "spellings": {"en": "Peru", ...}}],
 /// "numbers": [{"articles": 2, "text": "6.8"}]}.
 Json names_json(std::span<const NamedIn* const> articles, const NameMatcher& matcher);
 

@@ -8,6 +8,15 @@ namespace {
 
 constexpr const char* kUnknownTime = "no date         ";
 
+/// What is left of the line after `used` columns.
+std::size_t rest_of(const Display& display, std::size_t used) {
+  constexpr std::size_t kLeast = 20;
+  if (display.columns == 0) return 0;
+  return display.columns > used + kLeast ? display.columns - used : kLeast;
+}
+
+}  // namespace
+
 std::string minute(const StoryArticle& article) {
   if (!article.published_at) return kUnknownTime;
   const auto seconds = static_cast<std::time_t>(*article.published_at);
@@ -23,7 +32,6 @@ std::string outlet(const StoryArticle& article) {
   return article.duplicate_of ? name + " (copy)" : name;
 }
 
-/// The languages of a story in order of their first article.
 std::vector<std::string> languages_of(const Story& story) {
   std::vector<std::string> languages;
   for (const auto& article : story.articles) {
@@ -34,17 +42,8 @@ std::vector<std::string> languages_of(const Story& story) {
   return languages;
 }
 
-/// What is left of the line after `used` columns.
-std::size_t rest_of(const Display& display, std::size_t used) {
-  constexpr std::size_t kLeast = 20;
-  if (display.columns == 0) return 0;
-  return display.columns > used + kLeast ? display.columns - used : kLeast;
-}
-
-}  // namespace
-
 std::string story_text(const Story& story, std::span<const std::string> reasons,
-                       const Display& display) {
+                       std::size_t articles, const Display& display) {
   const auto languages = languages_of(story);
   std::string text = display.bold("Story " + std::to_string(to_number(story.id))) + "  " +
                      std::to_string(story.articles.size()) + " articles";
@@ -60,8 +59,9 @@ std::string story_text(const Story& story, std::span<const std::string> reasons,
     const std::string& heading = story.titles.at(language);
     text += "  " + padded(language, 3) + " " + display.bold(fitted(heading, rest_of(display, 6))) +
             "\n";
+    std::size_t written = 0;
     for (const auto& article : story.articles) {
-      if (article.language != language) continue;
+      if (article.language != language || written++ >= articles) continue;
       std::string line = "      " + display.faint(minute(article)) + "  ";
       const std::string from = fitted(outlet(article), kWidestOutlet);
       if (article.title == heading) {
@@ -72,6 +72,7 @@ std::string story_text(const Story& story, std::span<const std::string> reasons,
       }
       text += line + "\n";
     }
+    if (written > articles) text += "      and " + std::to_string(written - articles) + " more\n";
   }
   for (std::size_t i = 0; i < reasons.size(); ++i) {
     text += (i == 0 ? "  why " : "      ") + fitted(reasons[i], rest_of(display, 6)) + "\n";

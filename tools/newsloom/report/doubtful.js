@@ -2,17 +2,23 @@
 
 const kNear = 3;  // log-odds from the threshold
 
-/// Decisions on arrival by their distance from the threshold, nearest first.
-function nearDecisions() {
+/// Pairs whose story score is near the threshold, nearest first: with "best" reports that hold to
+/// their story by little, with "runner" those that another story missed by little.
+function nearPairs(which) {
+  const seen = new Set();
   return articles
-    .filter(({ arrival }) => arrival.near !== undefined)
-    .map((article) => ({
-      article,
-      other: articles[article.arrival.near],
-      margin: article.arrival.score - report.threshold,
-    }))
+    .map(({ why }) => why[which])
+    .filter(Boolean)
+    .map((pair) => ({ ...pair, margin: pair.storyScore - report.threshold }))
+    .filter(({ article, other }) => (article.story === other.story) === (which === "best"))
     .filter(({ margin }) => Math.abs(margin) < kNear)
-    .sort((a, b) => Math.abs(a.margin) - Math.abs(b.margin) || a.article.row - b.article.row);
+    .sort((a, b) => Math.abs(a.margin) - Math.abs(b.margin) || a.article.row - b.article.row)
+    .filter(({ article, other }) => {
+      const key = [article.row, other.row].sort().join();
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
 }
 
 /// How the labels judge a pair of articles as they are now; empty: they say nothing.
@@ -48,20 +54,17 @@ function pairCard(article, other, note) {
   );
 }
 
-function decisionCard({ article, other, margin }) {
-  const together = article.story === other.story;
-  const decided = article.arrival.opened ? "kept apart" : "joined";
-  const later = together === article.arrival.opened ? (together ? ", later put together" : ", later parted") : "";
-  const size = Math.abs(margin).toFixed(2);
-  return pairCard(article, other, `${decided}${later} \u00b7 ${size} ${margin > 0 ? "above" : "below"} the threshold`);
+function nearCard({ article, other, margin }) {
+  const size = `${Math.abs(margin).toFixed(2)} ${margin > 0 ? "above" : "below"} the threshold`;
+  return pairCard(article, other, size);
 }
 
-/// Pairs of one story with different labels: each article with its best partner.
+/// Pairs of one story with different labels: each article with its best partner, once.
 function wrongLinks() {
   return articles
-    .map((article) => ({ article, other: articles[article.why.partner] }))
-    .filter(({ article, other }) => other && judged(article, other) === "wrong")
-    .filter(({ article, other }) => article.why.partner > article.row || articles[other.why.partner] !== article);
+    .map(({ why }) => why.best)
+    .filter((pair) => pair && judged(pair.article, pair.other) === "wrong")
+    .filter(({ article, other }) => other.row < article.row || other.why.best?.other !== article);
 }
 
 /// For each labelled event in several stories: the first article of each further story with the
@@ -151,9 +154,8 @@ function worstCard({ story, quality }) {
 }
 
 function showDoubtful() {
-  const decisions = nearDecisions();
-  const joins = decisions.filter(({ article }) => !article.arrival.opened);
-  const misses = decisions.filter(({ article }) => article.arrival.opened);
+  const joins = nearPairs("best");
+  const misses = nearPairs("runner");
   const pair = ({ article, other }) => pairCard(article, other, "");
   show(
     "doubtful",
@@ -161,7 +163,7 @@ function showDoubtful() {
     el(
       "p",
       { class: "verdict" },
-      "Decisions on arrival that were close: where to look first for mistakes. " +
+      "Links that were close: where to look first for mistakes. " +
         `A report joins its best story when that scores more than ${signed(report.threshold)}.`,
     ),
     report.quality
@@ -172,8 +174,8 @@ function showDoubtful() {
           pagedSection("Stories with mistakes", "Lowest B-cubed first.", worstStories(), worstCard),
         ]
       : null,
-    pagedSection("Joined by little", "Nearest to the threshold first.", joins, decisionCard),
-    pagedSection("Kept apart by little", "Nearest to the threshold first.", misses, decisionCard),
+    pagedSection("Joined by little", "Nearest to the threshold first.", joins, nearCard),
+    pagedSection("Kept apart by little", "Near misses, nearest to the threshold first.", misses, nearCard),
   );
   return "Doubtful links";
 }

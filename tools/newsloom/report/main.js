@@ -43,6 +43,7 @@ function start() {
   byId("summary").textContent = facts.join(" \u00b7 ");
   startTimeline();
   startOverview();
+  startMarks();
   window.addEventListener("hashchange", navigate);
   navigate();
 }

@@ -3,6 +3,13 @@
 const articles = report.articles;
 articles.forEach((article, row) => {
   article.row = row;
+  for (const pair of Object.values(article.why)) {
+    pair.article = article;
+    pair.other = articles[pair.partner];
+    pair.shared = pair.shared.map(([kind, here, there, weight, placesHere, placesThere]) => {
+      return { kind, here, there, weight, placesHere, placesThere };
+    });
+  }
 });
 
 function earliest(a, b) {
@@ -48,8 +55,7 @@ function searchText(story) {
     const parts = [];
     for (const article of story.articles) {
       parts.push(article.title, article.source);
-      for (const [here, there] of article.why.terms || []) parts.push(here, there);
-      parts.push(...(article.why.numbers || []));
+      for (const { here, there } of article.why.best?.shared || []) parts.push(here, there);
     }
     for (const { spellings } of story.shared.names) parts.push(...Object.values(spellings));
     story.searchText = folded(parts.join("\n"));
@@ -122,7 +128,7 @@ function storyFacts(story) {
     );
   }
   const quality = storyQuality(story);
-  if (quality && quality.f1 < 1) facts.push(`B-cubed ${quality.f1.toFixed(2)}`);
+  if (quality && quality.f1 < 1) facts.push(`B\u2011cubed ${quality.f1.toFixed(2)}`);
   return facts.join(" \u00b7 ");
 }
 

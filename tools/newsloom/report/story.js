@@ -23,12 +23,12 @@ function articleLine(article) {
 }
 
 function whyLink(article) {
-  const partner = article.why.partner;
-  if (partner === undefined && !article.why.runner) return null;
+  const { best, runner } = article.why;
+  if (!best && !runner) return null;
   return el(
     "a",
     { class: "why", href: `#/why/${article.row}` },
-    partner === undefined ? "Why alone?" : "Why here?",
+    best ? "Why here?" : "Why alone?",
     el("span", { class: "hidden" }, " ", titleOf(article)),
   );
 }
@@ -81,12 +81,13 @@ function storyColumn(story, language) {
 function sharedWords(story) {
   const weights = new Map();
   for (const article of story.articles) {
-    const partner = articles[article.why.partner];
-    if (!partner || partner.story !== story) continue;
-    for (const [here, there, weight] of article.why.terms) {
+    const { best } = article.why;
+    if (!best || best.other.story !== story) continue;
+    for (const { kind, here, there, weight } of best.shared) {
+      if (kind !== "word") continue;
       const pair = [
-        [article.language, here],
-        [partner.language, there],
+        [article.language, here.toLowerCase()],
+        [best.other.language, there.toLowerCase()],
       ].sort();
       const key = JSON.stringify(pair);
       weights.set(key, (weights.get(key) || 0) + weight);
@@ -104,14 +105,18 @@ function sharedWords(story) {
   return rows.slice(0, 16);
 }
 
-/// A table with a column a language; in a story of one language a list is enough.
-function languagesTable(story, caption, rows) {
+const kNameKinds = { person: "Person", place: "Place", organisation: "Organisation", other: "Name" };
+
+/// A table with a column a language; in a story of one language a list is enough.  `kinds`: what
+/// stands before each row, if anything.
+function languagesTable(story, caption, rows, kinds) {
   if (rows.length === 0) return null;
   const [only] = story.languages;
   if (story.languages.length === 1) {
     const words = rows.map((row, i) => [i > 0 && ", ", quoted(row[only] || "", only)]);
     return el("p", {}, caption, ": ", words);
   }
+  const first = (tag, attributes, text) => kinds && el(tag, attributes, text);
   const heads = story.languages.map((l) => el("th", { scope: "col" }, languageName(l)));
   const cells = (row) => story.languages.map((l) => el("td", {}, quoted(row[l] || "", l)));
   return el(
@@ -121,8 +126,8 @@ function languagesTable(story, caption, rows) {
       "table",
       {},
       el("caption", {}, caption),
-      el("thead", {}, el("tr", {}, heads)),
-      el("tbody", {}, rows.map((row) => el("tr", {}, cells(row)))),
+      el("thead", {}, el("tr", {}, first("th", { scope: "col" }, "What"), heads)),
+      el("tbody", {}, rows.map((row, i) => el("tr", {}, first("td", {}, kinds?.[i]), cells(row)))),
     ),
   );
 }
@@ -130,13 +135,14 @@ function languagesTable(story, caption, rows) {
 function sharedSections(story) {
   const numbers = story.shared.numbers.map(({ text, articles: size }) => `${text} (${size})`);
   const names = story.shared.names.map((name) => name.spellings);
+  const kinds = story.shared.names.map((name) => kNameKinds[name.kind] || "Name");
   const section = (heading, ...parts) =>
     parts.some(Boolean) && el("section", {}, el("h2", {}, heading), parts);
   return [
     section(
       "Names and numbers",
       numbers.length > 0 && el("p", {}, "Numbers, and in how many reports: ", numbers.join(", ")),
-      languagesTable(story, "Names in several reports", names),
+      languagesTable(story, "Names in several reports", names, kinds),
     ),
     section("Words", languagesTable(story, "Words that link them", sharedWords(story))),
   ];
@@ -146,28 +152,32 @@ function sharedSections(story) {
 function historyOf(story) {
   const entries = [];
   let size = 0;
-  const tell = (change, ...what) => entries.push({ kind: change.kind, time: articles[change.by].time, what });
+  const tell = (change, ...what) => {
+    const time = articles[change.by]?.time ?? null;
+    entries.push({ kind: change.kind, time, what });
+  };
   for (const change of report.changes) {
     const by = articles[change.by];
-    const reports = count(change.articles, "report", "reports");
+    const one = change.articles === 1 && articles[change.first];
+    const reports = one ? titleOf(one) : count(change.articles, "report", "reports");
     if (change.other === story.id && change.kind !== "merged") {
       size -= change.articles;
-      tell(change, `${reports} left for `, storyName(change.story));
+      tell(change, "lost ", reports, " to ", storyName(change.story));
     }
     if (change.story !== story.id) continue;
     if (change.kind === "created") {
       size = change.articles;
-      tell(change, "opened with ", titleOf(by));
+      tell(change, "opened with ", by ? titleOf(by) : "a report that has left");
     } else if (change.kind === "extended") {
       size += change.articles;
       if (entries.at(-1)?.kind === "extended") entries.pop();
-      tell(change, `grew to ${size} reports, the newest of them `, titleOf(by));
+      tell(change, `grew to ${size} reports, the newest of them `, by ? titleOf(by) : "gone");
     } else if (change.kind === "expired") {
       tell(change, "was closed: nothing new for long");
     } else {
       size += change.articles;
       const verb = { merged: "took in", split: "split off with", moved: "took over" }[change.kind];
-      tell(change, `${verb} ${reports} of `, storyName(change.other));
+      tell(change, `${verb} `, reports, " of ", storyName(change.other));
     }
   }
   return entries;

@@ -45,7 +45,7 @@ function quoted(text, language, hint) {
 }
 
 function titleOf(article) {
-  return quoted(article.title || article.lead || article.id, article.language, article.hint);
+  return quoted(article.title || article.id, article.language, article.hint);
 }
 
 /// A text without the invisible characters that turn the direction, for the window's title.

@@ -1,42 +1,12 @@
 // Why an article is where it is: what spoke for its best partner, and for the runner-up.
 
-/// The text with the words and numbers marked where they stand in it.
-function marked(text, language, hint, words, numbers) {
-  const tag = languageTag(language, text, hint);
-  const bdi = el("bdi", { lang: tag });
-  const lower = text.toLowerCase();
-  const hits = [];
-  if (lower.length === text.length) {
-    if (language === "zh") {
-      for (const word of words) {
-        for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length)) {
-          hits.push([at, at + word.length]);
-        }
-      }
-    }
-    for (const { segment, index } of new Intl.Segmenter(tag, { granularity: "word" }).segment(lower)) {
-      // The engine's words are stems: endings may follow.
-      const named = words.some((word) => segment.startsWith(word) && segment.length <= word.length + 2);
-      const value = segment.replace(/[ ,](?=\d{3}(\D|$))/g, "").replace(",", ".");
-      if ((named && language !== "zh") || numbers.includes(value)) {
-        hits.push([index, index + segment.length]);
-      }
-    }
-  }
-  hits.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-  let at = 0;
-  for (const [begin, end] of hits) {
-    if (begin < at) continue;
-    bdi.append(text.slice(at, begin), el("mark", {}, text.slice(begin, end)));
-    at = end;
-  }
-  bdi.append(text.slice(at));
-  return bdi;
-}
-
-function textCard(heading, article, words, numbers) {
-  const mark = (text) => marked(text, article.language, article.hint, words, numbers);
+/// A report with what it shares marked; `side`: "Here" or "There".
+function textCard(heading, article, shared = [], side = "Here") {
+  const other = side === "Here" ? "there" : "here";
+  const mark = (text, part) =>
+    marked(text, article, marksOf(shared, `places${side}`, part), shared, other);
   const address = webAddress(article.url);
+  const text = article.text && article.text !== article.title;
   return el(
     "section",
     { class: "card" },
@@ -50,8 +20,10 @@ function textCard(heading, article, words, numbers) {
       el("bdi", {}, article.source || article.id),
       address && [" \u00b7 ", el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, "open")],
     ),
-    el("h3", { class: "title" }, mark(article.title)),
-    el("p", { class: "lead" }, mark(article.lead)),
+    el("h3", { class: "title" }, mark(article.title, 0)),
+    text
+      ? el("p", { class: "lead" }, mark(article.text, 1), article.cut && "\u2026")
+      : el("p", { class: "lead" }, "The text of this report is not in this page."),
   );
 }
 
@@ -118,90 +90,107 @@ function evidenceTable(parts, score, caption) {
 
 /// What was decided on arrival, and by how much.
 function verdict(article) {
-  const { opened, score } = article.arrival;
-  const margin = Math.abs(score - report.threshold).toFixed(2);
+  const { opened, arrivalScore, why } = article;
   const needed = `needed: more than ${signed(report.threshold)}`;
-  if (opened && article.arrival.near === undefined) {
-    return "On arrival nothing came near it, so it opened a story.";
+  if (arrivalScore === undefined) {
+    return why.best
+      ? `Its story scores ${signed(why.best.storyScore)} with it (${needed} to join).`
+      : "It is alone in its story.";
   }
+  if (opened && !why.runner && !why.best) return "On arrival nothing came near it, so it opened a story.";
+  const margin = Math.abs(arrivalScore - report.threshold).toFixed(2);
   return opened
-    ? `On arrival the best story scored ${signed(score)} (${needed}), so it opened a story of its own. Missing: ${margin}.`
-    : `On arrival its story scored ${signed(score)} (${needed}), so it joined, with ${margin} to spare.`;
+    ? `On arrival the best story scored ${signed(arrivalScore)} (${needed}), so it opened a story of its own. Missing: ${margin}.`
+    : `On arrival its story scored ${signed(arrivalScore)} (${needed}), so it joined, with ${margin} to spare.`;
 }
 
-function termsTable(article, partner) {
-  const { terms, numbers } = article.why;
-  if (terms.length === 0 && numbers.length === 0) return null;
-  return el(
-    "section",
-    {},
-    el("h2", {}, "What both texts say"),
-    numbers.length > 0 && el("p", {}, "Numbers: ", numbers.join(", ")),
-    terms.length > 0 &&
-      el(
-        "table",
-        {},
-        el("caption", {}, "Names and words, heaviest first"),
-        el(
-          "thead",
-          {},
-          el(
-            "tr",
-            {},
-            el("th", { scope: "col" }, "Here"),
-            el("th", { scope: "col" }, "There"),
-            el("th", { scope: "col", class: "number" }, "Weight"),
-          ),
-        ),
-        el(
-          "tbody",
-          {},
-          terms.map(([here, there, weight]) =>
-            el(
-              "tr",
-              {},
-              el("td", {}, quoted(here, article.language)),
-              el("td", {}, quoted(there, partner.language)),
-              el("td", { class: "number" }, weight.toFixed(1)),
-            ),
-          ),
-        ),
-      ),
+/// Words that are part of a name in both texts say nothing more.
+function isPartOfName(row, shared) {
+  const within = (part, whole) => whole.toLowerCase().includes(part.toLowerCase());
+  return (
+    row.kind === "word" &&
+    shared.some(({ kind, here, there }) => {
+      return kind === "name" && within(row.here, here) && within(row.there, there);
+    })
   );
 }
 
-function partnerSections(article) {
-  const { why } = article;
-  const partner = articles[why.partner];
-  if (!partner) {
-    return [
-      el("div", { class: "columns" }, textCard("This report", article, [], [])),
-      el("p", {}, "No other report is in its story."),
-    ];
+function sharedTable({ article, other, shared }) {
+  if (shared.length === 0) return el("p", {}, "No word, name, number or day that counts is in both.");
+  return el(
+    "table",
+    {},
+    el("caption", {}, "What both texts say, as it was compared"),
+    el(
+      "thead",
+      {},
+      el(
+        "tr",
+        {},
+        el("th", { scope: "col" }, "What"),
+        el("th", { scope: "col" }, languageName(article.language)),
+        el("th", { scope: "col" }, languageName(other.language)),
+      ),
+    ),
+    el(
+      "tbody",
+      {},
+      shared.map((row, index) => {
+        if (isPartOfName(row, shared)) return null;
+        return el(
+          "tr",
+          { "data-row": index },
+          el("td", {}, el("span", { class: `kind is-${row.kind}` }, row.kind)),
+          el("td", {}, quoted(row.here, article.language, article.hint)),
+          el("td", {}, quoted(row.there, other.language, other.hint)),
+        );
+      }),
+    ),
+  );
+}
+
+/// Two reports side by side and what makes them one event, or not.
+function pairSections(pair, headings, caption) {
+  const { article, other, shared } = pair;
+  return el(
+    "div",
+    { class: "pair" },
+    el(
+      "div",
+      { class: "columns" },
+      textCard(headings[0], article, shared, "Here"),
+      textCard(headings[1], other, shared, "There"),
+    ),
+    el(
+      "div",
+      { class: "columns tables" },
+      evidenceTable(pair.parts, pair.score, caption),
+      sharedTable(pair),
+    ),
+  );
+}
+
+function bestSections(article) {
+  const { best } = article.why;
+  if (best) {
+    return pairSections(
+      best,
+      ["This report", "Its best partner"],
+      "For one event with its best partner, in log-odds",
+    );
   }
-  const here = why.terms.map((term) => term[0]);
-  const there = why.terms.map((term) => term[1]);
   return [
-    el(
-      "div",
-      { class: "columns" },
-      textCard("This report", article, here, why.numbers),
-      textCard("Its best partner", partner, there, why.numbers),
-    ),
-    el(
-      "div",
-      { class: "columns" },
-      evidenceTable(why.parts, why.score, "For one event with the best partner, in log-odds"),
-      termsTable(article, partner),
-    ),
+    el("div", { class: "columns" }, textCard("This report", article)),
+    el("p", {}, "No other report is in its story."),
   ];
 }
 
 function runnerSections(article) {
   const { runner } = article.why;
   if (!runner) return el("p", {}, "No report of another story came near it.");
-  const partner = articles[runner.partner];
-  const same = partner.story === article.story;
+  const { other } = runner;
+  const same = other.story === article.story;
+  const missing = report.threshold - runner.storyScore;
   return el(
     "section",
     { class: "runner" },
@@ -210,14 +199,14 @@ function runnerSections(article) {
       "p",
       {},
       same ? "Meanwhile in the same story: " : "The best other story: ",
-      same ? titleOf(partner) : storyLink(partner.story),
+      same ? titleOf(other) : storyLink(other.story),
       `. It scored ${signed(runner.storyScore)} as a whole (needed: more than ${signed(report.threshold)}).`,
+      missing > 0 && ` ${missing.toFixed(2)} more would have joined them.`,
     ),
-    el(
-      "div",
-      { class: "columns" },
-      textCard("Its nearest report", partner, [], []),
-      evidenceTable(runner.parts, runner.score, "For one event with that report, in log-odds"),
+    pairSections(
+      runner,
+      ["This report", "Its nearest report there"],
+      "For one event with that report, in log-odds",
     ),
   );
 }
@@ -230,7 +219,7 @@ function showWhy(row) {
     el("p", { class: "back" }, "In the story: ", storyLink(article.story)),
     el("h1", { tabindex: -1 }, "Why is it here? ", titleOf(article)),
     el("p", { class: "verdict" }, verdict(article)),
-    partnerSections(article),
+    bestSections(article),
     runnerSections(article),
   );
   return `Why: ${article.title}`;

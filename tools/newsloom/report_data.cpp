@@ -116,6 +116,7 @@ Result<void> ReportData::add(const Article& article, std::size_t position) {
   look_at(article.view(), decision->language, seen);
   // Asked at once: an article of a story that is closed later cannot be explained any more.
   if (auto why = engine_.explain(article.id)) seen.why = std::move(*why);
+  if (seen.opened && !seen.why.runner_up) seen.score.reset();  // there was nothing near it
   seen_.push_back(std::move(seen));
   for (auto& change : changes) events_.push_back({row, std::move(change)});
   return {};

@@ -44,7 +44,7 @@ class ReportData {
     bool cut = false;      ///< there is more of the body
     std::string language;  ///< with the script: "zh", "zh-Hant", "fr", "en" or "und"
     bool opened = false;
-    std::optional<double> score;  ///< against the best story on arrival; a state does not keep it
+    std::optional<double> score;  ///< against the best story on arrival, where that is known
     Explanation why;              ///< on arrival
     NamedIn named;
   };

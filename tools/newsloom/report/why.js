@@ -97,7 +97,6 @@ function verdict(article) {
       ? `Its story scores ${signed(why.best.storyScore)} with it (${needed} to join).`
       : "It is alone in its story.";
   }
-  if (opened && !why.runner && !why.best) return "On arrival nothing came near it, so it opened a story.";
   const margin = Math.abs(arrivalScore - report.threshold).toFixed(2);
   return opened
     ? `On arrival the best story scored ${signed(arrivalScore)} (${needed}), so it opened a story of its own. Missing: ${margin}.`
@@ -180,7 +179,7 @@ function bestSections(article) {
     );
   }
   return [
-    el("div", { class: "columns" }, textCard("This report", article)),
+    article.why.runner ? null : el("div", { class: "columns" }, textCard("This report", article)),
     el("p", {}, "No other report is in its story."),
   ];
 }

@@ -516,8 +516,7 @@ NEWSLOOM_API newsloom_status newsloom_engine_changes(const newsloom_engine* engi
 /// newsloom_engine_changes begins after them.  Otherwise the history grows for ever, in memory or
 /// in the state.  Cost: linear in them.  Since 0.1.
 NEWSLOOM_API newsloom_status newsloom_engine_forget_changes(newsloom_engine* engine,
-                                                            uint64_t through,
-                                                            newsloom_error** err);
+                                                            uint64_t through, newsloom_error** err);
 
 /// How many changes there are.  Since 0.1.
 NEWSLOOM_API size_t newsloom_changes_count(const newsloom_changes* changes);

@@ -119,7 +119,7 @@ SharedTerms TermMatcher::within(const ArticleTerms& other) const {
 const TermMatcher::Outward& TermMatcher::outward(Direction direction) {
   auto& made = outward_[direction];
   if (made) return *made;
-  made.emplace();
+  made = Outward();
   for (std::uint32_t i = 0; i < items_.size(); ++i) {
     std::uint32_t order = 0;
     table_->for_each_translation(direction, items_[i].term, [&](TermId term, float weight) {
@@ -136,7 +136,7 @@ const TermMatcher::Outward& TermMatcher::outward(Direction direction) {
 TermMatcher::Inward& TermMatcher::inward(Direction direction) {
   auto& made = inward_[direction];
   if (made) return *made;
-  made.emplace();
+  made = Inward();
   made->reach.resize(table_->size());
   for (const auto& item : items_) {
     if (is_telling(item.title) && table_->is_translation(direction, item.term)) {

@@ -76,11 +76,11 @@ int run(const Choices& choices) {
               machine.cpu.c_str(), machine.compiler.c_str(), machine.date.c_str());
   std::vector<Row> rows;
   for (const auto& task : tasks) {
-    for (auto& row : task.run(bench)) {
+    task.run(bench, [&](Row row) {
       std::printf("%s\n", table_line(row).c_str());
       std::fflush(stdout);
       rows.push_back(std::move(row));
-    }
+    });
   }
   if (!choices.json.empty()) {
     std::ofstream out(choices.json);

@@ -12,21 +12,6 @@
 namespace newsloom::bench {
 namespace {
 
-std::string hash_of(const Dataset& dataset) {
-  std::uint64_t hash = 0;
-  for (const auto& article : dataset.articles) {
-    const auto label = dataset.gold.find(article.id);
-    const auto time = std::to_string(article.published_at.value_or(0));
-    const std::string_view event =
-        label == dataset.gold.end() ? std::string_view{} : std::string_view(label->second);
-    const std::string_view parts[] = {article.id, article.title, article.body, time, event};
-    for (const auto part : parts) hash = hash64(part, hash);
-  }
-  char text[17];
-  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
-  return std::string(text, 12);
-}
-
 /// Columns "id" and "event" of a file with a header line.
 Result<LabelMap> read_labels(const std::string& path) {
   std::ifstream in(path);
@@ -77,6 +62,21 @@ bool published_before(const Article& a, const Article& b) {
 }
 
 }  // namespace
+
+std::string hash_of(const Dataset& dataset) {
+  std::uint64_t hash = 0;
+  for (const auto& article : dataset.articles) {
+    const auto label = dataset.gold.find(article.id);
+    const auto time = std::to_string(article.published_at.value_or(0));
+    const std::string_view event =
+        label == dataset.gold.end() ? std::string_view{} : std::string_view(label->second);
+    const std::string_view parts[] = {article.id, article.title, article.body, time, event};
+    for (const auto part : parts) hash = hash64(part, hash);
+  }
+  char text[17];
+  std::snprintf(text, sizeof text, "%016llx", static_cast<unsigned long long>(hash));
+  return std::string(text, 12);
+}
 
 Result<Dataset> load_dataset(const std::string& folder) {
   Dataset dataset;

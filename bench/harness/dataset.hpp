@@ -16,6 +16,9 @@ struct Dataset {
   LabelMap gold, languages;
 };
 
+/// Of articles and labels, 12 hexadecimal digits.
+std::string hash_of(const Dataset& dataset);
+
 /// Errors: those of reading articles.jsonl and labels.tsv (columns id and event) in a folder.
 Result<Dataset> load_dataset(const std::string& folder);
 

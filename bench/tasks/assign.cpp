@@ -42,13 +42,13 @@ struct Window {
 
 }  // namespace
 
-std::vector<Row> run_assign(const Bench& bench) {
+void run_assign(const Bench& bench, const RowSink& sink) {
   constexpr std::size_t kTimed = 300, kProbe = 1000;
   const std::size_t candidates = EngineOptions().max_candidates;
-  std::vector<Row> rows;
   for (const std::size_t active : bench.active) {
     Row row{.task = "assign", .variant = std::to_string(active) + " active"};
     row.dataset = "synthetic-stream";
+    row.dataset_hash = hash_of_stream(bench, busy_stream(bench, active));
     reset_peak_memory();
     Window window(bench, active);
     const auto before = heap_bytes();
@@ -71,9 +71,8 @@ std::vector<Row> run_assign(const Bench& bench) {
       row.per_second = static_cast<double>(kTimed) / seconds;
       row.peak_memory_mb = peak_memory_mb();
     }
-    rows.push_back(std::move(row));
+    sink(std::move(row));
   }
-  return rows;
 }
 
 }  // namespace newsloom::bench

@@ -49,12 +49,11 @@ std::vector<Judged> read_pairs(const std::string& path, const std::vector<Articl
 }
 
 /// Scores pairs of articles as the engine does before a candidate becomes a link.
-Row score_pairs(const Bench& bench, const std::vector<Article>& articles,
-                const std::vector<Judged>& pairs) {
+Row score_pairs(const Bench& bench, const Dataset& set, const std::vector<Judged>& pairs) {
   const auto& model = bench.model.data();
   const engine::ActiveArticles window(model);
   std::vector<sim::ArticleFeatures> features;
-  for (const auto& article : articles) {
+  for (const auto& article : set.articles) {
     features.push_back(window.prepare(engine::read_whole(model, article.view())).features);
   }
   std::vector<std::pair<double, bool>> scored;
@@ -65,7 +64,7 @@ Row score_pairs(const Bench& bench, const std::vector<Article>& articles,
       scored.emplace_back(model.link.log_odds(comparison.with(features[pair.b])), pair.same);
     }
   });
-  Row row{.task = "pairs", .variant = "log-odds"};
+  Row row{.task = "pairs", .variant = "log-odds", .dataset = set.name, .dataset_hash = set.hash};
   row.quality = {{"average precision", average_precision(std::move(scored))}};
   row.per_second = static_cast<double>(pairs.size()) / seconds;
   return row;
@@ -73,9 +72,8 @@ Row score_pairs(const Bench& bench, const std::vector<Article>& articles,
 
 }  // namespace
 
-std::vector<Row> run_pairs(const Bench& bench) {
+void run_pairs(const Bench& bench, const RowSink& sink) {
   constexpr std::size_t kArticles = 300;
-  std::vector<Row> rows;
   const auto set = synthetic_dataset(bench.words, {bench.seed}, kArticles);
   std::vector<Judged> pairs;
   for (std::size_t a = 0; a < kArticles; ++a) {
@@ -84,27 +82,25 @@ std::vector<Row> run_pairs(const Bench& bench) {
       pairs.push_back({a, b, events.at(set.articles[a].id) == events.at(set.articles[b].id)});
     }
   }
-  rows.push_back(score_pairs(bench, set.articles, pairs));
-  rows.back().dataset = set.name;
-  rows.back().dataset_hash = set.hash;
+  sink(score_pairs(bench, set, pairs));
 
-  const std::string folder = bench.eval_folder + "/xlink-2020-07-zh-fr";
-  std::vector<Article> articles;
+  Dataset judged;
+  judged.name = "xlink-2020-07-zh-fr";
+  const std::string folder = bench.eval_folder + "/" + judged.name;
   Importer importer({[&](Article&& article) {
-                       articles.push_back(std::move(article));
+                       judged.articles.push_back(std::move(article));
                        return true;
                      },
                      {}});
-  if (!bench.eval_folder.empty() && importer.read(folder + "/articles.jsonl")) {
-    rows.push_back(score_pairs(bench, articles, read_pairs(folder + "/pairs.tsv", articles)));
-    rows.back().dataset = "xlink-2020-07-zh-fr";
-  } else {
-    rows.push_back({.task = "pairs", .dataset = "xlink-2020-07-zh-fr", .note = "absent"});
+  if (bench.eval_folder.empty() || !importer.read(folder + "/articles.jsonl")) {
+    sink({.task = "pairs", .dataset = judged.name, .note = "absent"});
+    return;
   }
-  return rows;
+  judged.hash = hash_of(judged);
+  sink(score_pairs(bench, judged, read_pairs(folder + "/pairs.tsv", judged.articles)));
 }
 
-std::vector<Row> run_names(const Bench& bench) {
+void run_names(const Bench& bench, const RowSink& sink) {
   constexpr std::size_t kNames = 400, kOthers = 20;
   Random random(bench.seed);
   std::vector<InventedPerson> persons;
@@ -129,7 +125,7 @@ std::vector<Row> run_names(const Bench& bench) {
   row.quality = {{"P", found > 0 ? static_cast<double>(right) / found : 0},
                  {"R", static_cast<double>(right) / static_cast<double>(same)}};
   row.per_second = static_cast<double>(matches) / seconds;
-  return {row};
+  sink(std::move(row));
 }
 
 }  // namespace newsloom::bench

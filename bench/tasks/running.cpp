@@ -53,9 +53,8 @@ Dataset take(Stream& stream, std::size_t count) {
 
 }  // namespace
 
-std::vector<Row> run_stream(const Bench& bench) {
+void run_stream(const Bench& bench, const RowSink& sink) {
   constexpr std::size_t kTimed = 2000;
-  std::vector<Row> rows;
   for (const std::size_t active : bench.active) {
     reset_peak_memory();
     Stream stream(bench.words, busy_stream(bench, active));
@@ -85,24 +84,27 @@ std::vector<Row> run_stream(const Bench& bench) {
 
     Row row{.task = "end-to-end", .variant = std::to_string(active) + " active"};
     row.dataset = "synthetic-stream";
+    row.dataset_hash = hash_of_stream(bench, busy_stream(bench, active));
     row.quality = {{"online B3 F1", quality.bcubed.f1}};
     row.per_second = static_cast<double>(kTimed) / seconds;
     row.peak_memory_mb = peak_memory_mb();
-    rows.push_back(row);
-    Row latency{.task = "latency", .variant = row.variant, .dataset = row.dataset};
+    sink(row);
+    Row latency{.task = "latency",
+                .variant = row.variant,
+                .dataset = row.dataset,
+                .dataset_hash = row.dataset_hash};
     latency.cost = {{"p50 us", 1e6 * percentile(times, .5)},
                     {"p99 us", 1e6 * percentile(times, .99)},
                     {"p99.9 us", 1e6 * percentile(times, .999)}};
-    rows.push_back(std::move(latency));
+    sink(std::move(latency));
   }
-  return rows;
 }
 
-std::vector<Row> run_memory(const Bench& bench) {
-  std::vector<Row> rows;
+void run_memory(const Bench& bench, const RowSink& sink) {
   for (const std::size_t active : bench.active) {
     Row row{.task = "memory", .variant = std::to_string(active) + " active"};
     row.dataset = "synthetic-stream";
+    row.dataset_hash = hash_of_stream(bench, busy_stream(bench, active));
     const ScratchFolder folder;
     Stream stream(bench.words, busy_stream(bench, active));
     const auto before = heap_bytes();
@@ -121,12 +123,11 @@ std::vector<Row> run_memory(const Bench& bench) {
       row.cost.emplace_back(std::to_string(window) + " full: bytes/article", held / now);
     }
     row.cost.emplace_back("active", static_cast<double>(engine.stats().active_articles));
-    rows.push_back(std::move(row));
+    sink(std::move(row));
   }
-  return rows;
 }
 
-std::vector<Row> run_restore(const Bench& bench) {
+void run_restore(const Bench& bench, const RowSink& sink) {
   constexpr int kRounds = 9;
   const std::string model_path = bench.model.data().path;
   const auto article = Stream(bench.words, {bench.seed}).next().article;
@@ -142,7 +143,7 @@ std::vector<Row> run_restore(const Bench& bench) {
   Row row{.task = "restore", .variant = "model, cached", .dataset = bench.model.info().name};
   row.cost = {{"open ms", 1e3 * *std::min_element(opening.begin(), opening.end())},
               {"first article ms", 1e3 * *std::min_element(first.begin(), first.end())}};
-  std::vector<Row> rows = {std::move(row)};
+  sink(std::move(row));
 
   const std::size_t active = bench.active.front();
   const ScratchFolder folder;
@@ -164,12 +165,12 @@ std::vector<Row> run_restore(const Bench& bench) {
   require(engine.stats().articles_seen == active, "a state lost articles");
   Row state{.task = "restore", .variant = std::to_string(active) + " active"};
   state.dataset = "synthetic-stream";
+  state.dataset_hash = hash_of_stream(bench, busy_stream(bench, active));
   state.per_second = static_cast<double>(engine.stats().active_articles) / seconds;
   state.cost = {
       {"ms", 1e3 * seconds},
       {"MB on disk", static_cast<double>(fs::file_size(folder.path() + "/state.sqlite")) / 1e6}};
-  rows.push_back(std::move(state));
-  return rows;
+  sink(std::move(state));
 }
 
 }  // namespace newsloom::bench

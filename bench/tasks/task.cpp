@@ -25,6 +25,10 @@ StreamOptions busy_stream(const Bench& bench, std::size_t active) {
   return {bench.seed, static_cast<double>(active) / kDaysActive};
 }
 
+std::string hash_of_stream(const Bench& bench, const StreamOptions& options) {
+  return synthetic_dataset(bench.words, options, 100).hash;
+}
+
 void require(bool right, const std::string& what) {
   if (!right) throw std::runtime_error("wrong result, nothing is timed: " + what);
 }

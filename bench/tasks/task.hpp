@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -29,23 +30,29 @@ struct Bench {
 /// A stream that keeps about so many articles active with the default horizon.
 StreamOptions busy_stream(const Bench& bench, std::size_t active);
 
+/// Takes each row as soon as it is measured.
+using RowSink = std::function<void(Row)>;
+
+/// Tells one such stream from others.
+std::string hash_of_stream(const Bench& bench, const StreamOptions& options);
+
 struct Task {
   const char* name;
   const char* measures;
-  std::vector<Row> (*run)(const Bench&);
+  void (*run)(const Bench&, const RowSink&);
 };
 
 // Each checks its result before it times it, and throws when it is wrong.
-std::vector<Row> run_retrieval(const Bench& bench);
-std::vector<Row> run_pairs(const Bench& bench);
-std::vector<Row> run_grouping(const Bench& bench);
-std::vector<Row> run_names(const Bench& bench);
-std::vector<Row> run_import(const Bench& bench);
-std::vector<Row> run_embed(const Bench& bench);
-std::vector<Row> run_assign(const Bench& bench);
-std::vector<Row> run_stream(const Bench& bench);
-std::vector<Row> run_memory(const Bench& bench);
-std::vector<Row> run_restore(const Bench& bench);
+void run_retrieval(const Bench& bench, const RowSink& sink);
+void run_pairs(const Bench& bench, const RowSink& sink);
+void run_grouping(const Bench& bench, const RowSink& sink);
+void run_names(const Bench& bench, const RowSink& sink);
+void run_import(const Bench& bench, const RowSink& sink);
+void run_embed(const Bench& bench, const RowSink& sink);
+void run_assign(const Bench& bench, const RowSink& sink);
+void run_stream(const Bench& bench, const RowSink& sink);
+void run_memory(const Bench& bench, const RowSink& sink);
+void run_restore(const Bench& bench, const RowSink& sink);
 
 constexpr Task kTasks[] = {
     {"retrieval", "sentences that find their translation (FLORES)", run_retrieval},

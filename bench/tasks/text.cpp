@@ -70,12 +70,12 @@ std::vector<std::vector<std::string>> read_columns(const std::string& path, std:
 
 }  // namespace
 
-std::vector<Row> run_retrieval(const Bench& bench) {
+void run_retrieval(const Bench& bench, const RowSink& sink) {
   const std::string path = bench.eval_folder + "/flores-dev.tsv";
   Row row{.task = "retrieval", .dataset = "flores-dev"};
   if (!fs::exists(path)) {
     row.note = "absent: no flores-dev.tsv";
-    return {row};
+    sink(std::move(row));
   }
   row.dataset_hash = hash_text(read_file(path));
   const auto texts = read_columns(path, 3);  // zh, fr, en
@@ -101,11 +101,10 @@ std::vector<Row> run_retrieval(const Bench& bench) {
   }
   row.variant = "P@1";
   row.per_second = static_cast<double>(count) / seconds;
-  return {row};
+  sink(std::move(row));
 }
 
-std::vector<Row> run_embed(const Bench& bench) {
-  std::vector<Row> rows;
+void run_embed(const Bench& bench, const RowSink& sink) {
   const Embedder embedder(bench.model);
   for (const auto& set : bench.datasets()) {
     Vectors expected;
@@ -128,12 +127,11 @@ std::vector<Row> run_embed(const Bench& bench) {
     row.per_second = static_cast<double>(set.articles.size()) / seconds;
     row.cost = {{"MB/s", static_cast<double>(characters) / 1e6 / seconds}};
     row.peak_memory_mb = peak_memory_mb();
-    rows.push_back(std::move(row));
+    sink(std::move(row));
   }
-  return rows;
 }
 
-std::vector<Row> run_import(const Bench& bench) {
+void run_import(const Bench& bench, const RowSink& sink) {
   struct Page {
     std::string name, bytes, title;
   };
@@ -166,7 +164,7 @@ std::vector<Row> run_import(const Bench& bench) {
   row.quality = {{"titles", static_cast<double>(right) / count}};
   row.per_second = kRounds * count / seconds;
   row.cost = {{"MB/s", kRounds * static_cast<double>(all.size()) / 1e6 / seconds}};
-  return {row};
+  sink(std::move(row));
 }
 
 }  // namespace newsloom::bench

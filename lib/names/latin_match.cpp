@@ -124,7 +124,7 @@ LatinFeatures features(const NameKey& a, const NameKey& b, const Distances& dist
   LatinFeatures features;
   const float whole = distances.whole;
   const bool long_and_short = a.piece_count != b.piece_count;
-  const float size = static_cast<float>(std::min(a.size, b.size));
+  const auto size = static_cast<float>(std::min(a.size, b.size));
   Tents tents(features.values);
   tents.flag(true);
   tents.flag(long_and_short);

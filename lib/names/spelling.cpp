@@ -126,8 +126,8 @@ void Speller::spell(Origin origin, std::span<const char16_t> characters, std::sp
                     std::span<SpeltRanges> out) noexcept {
   const NameKey& key = letters_.key();
   const std::size_t words = key.piece_count;
-  auto* now = &states_[0];
-  auto* next = &states_[1];
+  auto* now = states_.data();
+  auto* next = now + 1;
   for (std::size_t word = 0; word < words; ++word) {
     auto& start = (*now)[word];
     start.first = start.last = key.begins[word];

@@ -305,6 +305,30 @@ NEWSLOOM_API newsloom_status newsloom_engine_options_of(const newsloom_engine* e
 /// Errors: IO; nothing is stored then, nothing is lost, and it may be called again.  Since 0.1.
 NEWSLOOM_API newsloom_status newsloom_engine_flush(newsloom_engine* engine, newsloom_error** err);
 
+/// Takes the next bytes; anything but 0 stops the call that it was given to, which then ends with
+/// CANCELLED.  Must not throw or jump.  Since 0.1.
+typedef int32_t (*newsloom_write)(void* user, const uint8_t* bytes, size_t count);
+
+/// Puts at most `capacity` bytes into `buffer` and how many into `count`; 0: there are no more.
+/// Anything but 0 as its result stops the call that it was given to, which then ends with
+/// CANCELLED.  Must not throw or jump.  Since 0.1.
+typedef int32_t (*newsloom_read)(void* user, uint8_t* buffer, size_t capacity, size_t* count);
+
+/// Gives the state as bytes, those of the database that newsloom_engine_open keeps, to hosts with a
+/// storage of their own.  With a state, what was not flushed is stored first.
+/// Errors: CANCELLED (write), NO_MEMORY; with a state IO, CORRUPT.  Cost: memory for all bytes.
+/// Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_save(newsloom_engine* engine, newsloom_write write,
+                                                  void* user, newsloom_error** err);
+
+/// Continues from the bytes of newsloom_engine_save, in memory, with the options that they were
+/// saved with.
+/// Errors: CANCELLED (read), UNSUPPORTED (another model, a newer version), CORRUPT, NO_MEMORY.
+/// Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_engine_load(const newsloom_model* model, newsloom_read read,
+                                                  void* user, newsloom_engine** engine,
+                                                  newsloom_error** err);
+
 /// Ends the engine; a durable state stays.  Since 0.1.
 NEWSLOOM_API void newsloom_engine_destroy(newsloom_engine* engine);
 

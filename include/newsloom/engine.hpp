@@ -6,6 +6,7 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "newsloom/options.hpp"
 #include "newsloom/result.hpp"
 #include "newsloom/span.hpp"
+#include "newsloom/state.hpp"
 #include "newsloom/story.hpp"
 
 namespace newsloom {
@@ -30,11 +32,8 @@ struct EngineStats {
   std::uint64_t changes = 0;
 };
 
-/// Takes the next bytes; an error ends the call that it was given to.
-using ByteSink = std::function<Result<void>(const std::byte* bytes, std::size_t count)>;
-
-/// Fills a buffer and tells how many bytes it gave; 0: there are no more.
-using ByteSource = std::function<Result<std::size_t>(std::byte* buffer, std::size_t capacity)>;
+/// The text of an article by its id; nothing where the caller has it not.
+using FindArticle = std::function<std::optional<Article>(const std::string& id)>;
 
 /// Groups articles into stories, one at a time, in the order given; no look-ahead.
 /// The same model, options and order of calls give the same bytes out.  It starts no threads,
@@ -64,6 +63,15 @@ class NEWSLOOM_API Engine {
   /// Errors: as open(); not_found (there is no state in the folder).
   static Result<Engine> resume(Model model, const std::string& folder,
                                Durability durability = Durability::article);
+
+  /// Puts the window of the state in a folder under another model and continues from there.  The
+  /// articles are read and grouped again in their order; each story keeps its id with the group
+  /// that holds most of it, and what differs is written down as changes.  All or nothing.
+  /// Errors: as resume(); not_found (`find` has not the text of an active article);
+  /// invalid_argument (its text is another).
+  /// Cost: as adding all active articles.
+  static Result<Engine> rebuild(Model model, const std::string& folder, const FindArticle& find,
+                                Durability durability = Durability::article);
 
   /// Stores all calls since the last flush() and waits until they are on the disk.  Only
   /// Durability::batch loses calls that were not flushed.  Nothing to do without a state.

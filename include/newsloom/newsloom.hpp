@@ -16,6 +16,7 @@
 #include "newsloom/names.hpp"
 #include "newsloom/options.hpp"
 #include "newsloom/result.hpp"
+#include "newsloom/state.hpp"
 #include "newsloom/story.hpp"
 #include "newsloom/version.hpp"
 

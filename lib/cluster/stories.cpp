@@ -1,6 +1,7 @@
 #include "cluster/stories.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "cluster/agglomerate.hpp"
 
@@ -252,6 +253,39 @@ void Stories::regroup(const std::vector<StoryId>& stories, const LinkGraph& link
     }
   }
   apply(stories, articles, agglomerate(matrix, n, thresholds_.repair), changes);
+}
+
+void Stories::regroup_as(const std::vector<std::vector<Slot>>& groups,
+                         std::vector<Change>& changes) {
+  std::unordered_map<Slot, std::size_t> group_of;
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    for (const Slot article : groups[group]) group_of.emplace(article, group);
+  }
+  // What overlaps, through others too, is named together.
+  std::set<StoryId> left;
+  for (const auto& [story, members] : members_) left.insert(story);
+  while (!left.empty()) {
+    std::vector<StoryId> stories{*left.begin()};
+    left.erase(left.begin());
+    std::map<std::size_t, std::uint32_t> number;
+    std::vector<Slot> articles;
+    for (std::size_t i = 0; i < stories.size(); ++i) {
+      for (const Slot article : members(stories[i])) {
+        articles.push_back(article);
+        const auto group = group_of.at(article);
+        if (!number.emplace(group, static_cast<std::uint32_t>(number.size())).second) continue;
+        for (const Slot other : groups[group]) {
+          if (left.erase(story_of_[other]) > 0) stories.push_back(story_of_[other]);
+        }
+      }
+    }
+    std::sort(articles.begin(), articles.end(),
+              [&](Slot a, Slot b) { return arrival_[a] < arrival_[b]; });
+    std::vector<std::uint32_t> group;
+    group.reserve(articles.size());
+    for (const Slot article : articles) group.push_back(number.at(group_of.at(article)));
+    apply(stories, articles, group, changes);
+  }
 }
 
 /// Names the new groups and writes down what that changes.  Each old story claims the group that

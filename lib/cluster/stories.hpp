@@ -86,6 +86,10 @@ class Stories {
   /// Closes a story and forgets its articles.
   void expire(StoryId story, std::vector<Change>& changes);
 
+  /// Takes over a grouping of all active articles: each story keeps its id with the group that
+  /// holds most of it, as after a repair.
+  void regroup_as(const std::vector<std::vector<Slot>>& groups, std::vector<Change>& changes);
+
   /// The story of an active article.
   StoryId story_of(Slot article) const { return story_of_[article]; }
 

@@ -7,6 +7,7 @@
 
 #include "engine/guard.hpp"
 #include "engine/state.hpp"
+#include "engine/state_folder.hpp"
 #include "engine/stored_form.hpp"
 
 // The part of an engine that keeps its state on disk.
@@ -16,12 +17,6 @@ namespace newsloom {
 using cluster::Slot;
 
 namespace {
-
-constexpr const char* kFileName = "state.sqlite";
-
-std::string path_in(const std::string& folder) {
-  return (std::filesystem::path(folder) / kFileName).string();
-}
 
 /// Options that decide what an engine does are those of the state.
 Result<void> check_same(const EngineOptions& stored, const EngineOptions& chosen) {
@@ -35,10 +30,6 @@ Result<void> check_same(const EngineOptions& stored, const EngineOptions& chosen
   return {};
 }
 
-Error in(const std::string& path, const Error& error) {
-  return {error.code, path + ": " + error.message};
-}
-
 }  // namespace
 
 Result<Engine> Engine::open(Model model, const std::string& folder, EngineOptions options) {
@@ -47,30 +38,28 @@ Result<Engine> Engine::open(Model model, const std::string& folder, EngineOption
     std::error_code status;
     std::filesystem::create_directories(folder, status);
     if (status) return Error{ErrorCode::io, folder + ": " + status.message()};
-    auto file = store::StateFile::open(path_in(folder), true);
-    if (!file) return file.error();
+    const auto path = engine::state_path(folder);
     auto state = std::make_unique<State>(std::move(model), options);
-    if (file->is_new()) {
-      if (auto made = file->create(state->first_summary()); !made) return made.error();
+    if (!std::filesystem::exists(path, status)) {
+      const auto started = store::StateFile::start(path, state->first_summary());
+      // Another program may have been quicker.
+      if (!started && started.code() != ErrorCode::already_exists) return started.error();
     }
+    auto file = engine::open_state(path);
+    if (!file) return file.error();
     state->file = std::move(*file);
-    if (auto loaded = state->load(); !loaded) return in(path_in(folder), loaded.error());
+    if (auto loaded = state->load(); !loaded) return engine::in(path, loaded.error());
     return Engine(std::move(state));
   });
 }
 
 Result<Engine> Engine::resume(Model model, const std::string& folder, Durability durability) {
   return engine::guard([&]() -> Result<Engine> {
-    const auto path = path_in(folder);
-    std::error_code status;
-    if (!std::filesystem::exists(path, status)) {
-      return Error{ErrorCode::not_found, path + ": no such file"};
-    }
-    auto file = store::StateFile::open(path, false);
+    const auto path = engine::state_path(folder);
+    auto file = engine::open_state(path);
     if (!file) return file.error();
-    if (file->is_new()) return Error{ErrorCode::not_found, path + ": holds no state"};
     auto state = State::resume(std::move(model), std::move(*file), durability);
-    if (!state) return in(path, state.error());
+    if (!state) return engine::in(path, state.error());
     return Engine(std::move(*state));
   });
 }
@@ -103,7 +92,7 @@ Result<Engine> Engine::load(Model model, const ByteSource& source) {
     if (!file) return file.error();
     if (file->is_new()) return Error{ErrorCode::corrupt, "the saved state is empty"};
     auto state = State::resume(std::move(model), std::move(*file), Durability::process);
-    if (!state) return in("saved state", state.error());
+    if (!state) return engine::in("saved state", state.error());
     return Engine(std::move(*state));
   });
 }

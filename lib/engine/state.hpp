@@ -106,6 +106,13 @@ struct Engine::State {
   /// The state as the bytes of a database.
   Result<std::vector<std::byte>> image();
 
+  /// Places the articles that a file holds by their texts, under this model, without closing any.
+  Result<void> place_again(const store::StoredState& stored, const FindArticle& find);
+
+  /// What turns the file that `stored` was read from into one of this state.  The stories become
+  /// those of before, with what has changed since.
+  std::vector<store::StateWrite> carry_over(const store::StoredState& stored);
+
   /// Closes every story whose newest article is older than now_s - horizon_s.  Articles that had no
   /// time yet arrived at now_s.
   void expire(std::int64_t now_s);

@@ -17,6 +17,8 @@ ErrorCode code_of(int status) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
+    case SQLITE_CONSTRAINT:  // rows of others only: ours fit
+    case SQLITE_MISMATCH:
       return ErrorCode::corrupt;
     case SQLITE_NOMEM:
       return ErrorCode::no_memory;
@@ -59,11 +61,10 @@ void row_hash(sqlite3_context* context, int count, sqlite3_value** values) {
 
 }  // namespace
 
-Database::Database(const std::string& path, bool create) : path_(path) {
+Database::Database(const std::string& path) : path_(path) {
   sqlite3* handle = nullptr;
-  const int flags =
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | (create ? SQLITE_OPEN_CREATE : 0);
-  const int status = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+  constexpr int kFlags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX;
+  const int status = sqlite3_open_v2(path.c_str(), &handle, kFlags, nullptr);
   handle_.reset(handle, sqlite3_close_v2);
   if (status != SQLITE_OK) refuse();
   prepare_connection();
@@ -192,8 +193,41 @@ void Statement::bind(int at, const std::vector<std::byte>& value) {
                             value.size(), SQLITE_STATIC));
 }
 
+Statement& Statement::with(const std::vector<Value>& values) {
+  reset();
+  int at = 0;
+  for (const auto& value : values) {
+    ++at;
+    if (const auto* number = std::get_if<std::int64_t>(&value)) bind(at, *number);
+    if (const auto* text = std::get_if<std::string>(&value)) bind(at, *text);
+    if (const auto* bytes = std::get_if<std::vector<std::byte>>(&value)) bind(at, *bytes);
+  }
+  return *this;
+}
+
 void Statement::check(int status) const {
   if (status != SQLITE_OK) database_->refuse();
+}
+
+int Statement::columns() const noexcept { return sqlite3_column_count(handle_.get()); }
+
+std::string Statement::name(int column) const {
+  const char* name = sqlite3_column_name(handle_.get(), column);
+  if (name == nullptr) database_->refuse(ErrorCode::no_memory, "out of memory");
+  return name;
+}
+
+Value Statement::value(int column) const {
+  switch (sqlite3_column_type(handle_.get(), column)) {
+    case SQLITE_NULL:
+      return {};
+    case SQLITE_INTEGER:
+      return number(column);
+    case SQLITE_BLOB:
+      return bytes(column);
+    default:
+      return text(column);
+  }
 }
 
 std::int64_t Statement::number(int column) const {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "newsloom/result.hpp"
@@ -37,12 +38,15 @@ auto attempt(Call&& call) -> Result<decltype(call())> {
 
 class Statement;
 
+/// What a column of a row may hold.
+using Value = std::variant<std::monostate, std::int64_t, std::string, std::vector<std::byte>>;
+
 /// A connection to one SQLite database.  Every method throws Refused.
 /// Threads: statements of their own may be used concurrently.
 class Database {
  public:
-  /// Opens a database file, making an empty one where there is none and `create` allows it.
-  Database(const std::string& path, bool create);
+  /// Opens a database file.
+  explicit Database(const std::string& path);
 
   /// A database in memory, empty or with the bytes of a database file.
   explicit Database(std::span<const std::byte> image);
@@ -85,6 +89,9 @@ class Statement {
     return *this;
   }
 
+  /// As many values as it has parameters; they must outlive the steps.
+  Statement& with(const std::vector<Value>& values);
+
   bool step();  ///< to the next row; false after the last
   void run() {
     while (step()) {
@@ -92,6 +99,9 @@ class Statement {
     reset();
   }
 
+  int columns() const noexcept;
+  std::string name(int column) const;
+  Value value(int column) const;
   std::int64_t number(int column) const;
   std::optional<std::int64_t> maybe_number(int column) const;
   std::string text(int column) const;

@@ -3,8 +3,11 @@
 #include <filesystem>
 #include <system_error>
 
+#include "store/state_history.hpp"
+#include "store/state_lines.hpp"
 #include "store/state_migrations.hpp"
 #include "store/state_tables.hpp"
+#include "store/whole_file.hpp"
 
 namespace newsloom::store {
 namespace {
@@ -47,16 +50,23 @@ StateFile::StateFile(Database database)
   migrate(tables_->database);
 }
 
-Result<StateFile> StateFile::open(const std::string& path, bool create) {
+Result<StateFile> StateFile::open(const std::string& path) {
   return attempt([&] {
     // SQLite would take what is shorter than a page for an empty database, and start a new one.
     std::error_code status;
     const auto size = std::filesystem::file_size(path, status);
-    if (!status && size > 0 && size < kLeastPageBytes) {
-      throw Refused{{ErrorCode::corrupt, path + ": is cut short"}};
+    if (!status && size < kLeastPageBytes) {
+      throw Refused{{ErrorCode::corrupt, path + (size == 0 ? ": is empty" : ": is cut short")}};
     }
-    return StateFile(Database(path, create));
+    return StateFile(Database(path));
   });
+}
+
+Result<void> StateFile::start(const std::string& path, const StateSummary& summary) {
+  auto state = in_memory();
+  if (!state) return state.error();
+  if (auto made = state->create(summary); !made) return made;
+  return state->write_to(path);
 }
 
 Result<StateFile> StateFile::in_memory(std::span<const std::byte> image) {
@@ -66,11 +76,9 @@ Result<StateFile> StateFile::in_memory(std::span<const std::byte> image) {
 Result<void> StateFile::create(const StateSummary& summary) {
   return attempt([&] {
     Transaction transaction(tables_->database, kBeginWriting);
-    // Another program may have been quicker.
-    const bool ours = tables_->identify();
-    if (ours) tables_->create(summary);
+    tables_->create(summary);
     transaction.commit();
-    if (ours) ++tables_->revision;
+    ++tables_->revision;
     new_ = false;
   });
 }
@@ -143,9 +151,68 @@ Result<std::optional<ClosedArticle>> StateFile::closed_article(std::string_view 
 Result<void> StateFile::check() const {
   return attempt([&] {
     check_structure(tables_->database);
-    tables_->read_summary();
+    Transaction transaction(tables_->database, kBeginReading);
+    const auto summary = tables_->read_summary();
     tables_->check();
+    check_history(tables_->database, summary);
   });
+}
+
+Result<StateFile::Counts> StateFile::count() {
+  return attempt([&] {
+    const auto number = [&](const char* sql) {
+      return static_cast<std::size_t>(tables_->database.number(sql));
+    };
+    return Counts{number("SELECT count(*) FROM articles"),
+                  number("SELECT count(DISTINCT story) FROM articles WHERE active = 1")};
+  });
+}
+
+Result<void> StateFile::export_lines(const std::function<Result<void>(std::string_view)>& line) {
+  return attempt([&] {
+    Transaction transaction(tables_->database, kBeginReading);
+    write_lines(tables_->database, [&](const std::string& text) {
+      if (auto taken = line(text); !taken) throw Refused{taken.error()};
+    });
+  });
+}
+
+Result<StateFile> StateFile::import_lines(const std::function<Result<bool>(std::string&)>& next) {
+  auto state = in_memory();
+  if (!state) return state;
+  auto read = attempt([&] {
+    auto& tables = *state->tables_;
+    Transaction transaction(tables.database, kBeginWriting);
+    tables.create();
+    LineReader reader(tables.database);
+    for (std::string line;;) {
+      const auto more = next(line);
+      if (!more) throw Refused{more.error()};
+      if (!*more) break;
+      reader.read(line);
+    }
+    reader.end();
+    transaction.commit();
+    state->new_ = false;
+  });
+  if (read) read = state->check();
+  if (!read) return read.error();
+  return state;
+}
+
+Result<void> StateFile::write_to(const std::string& path) {
+  const auto bytes = image();
+  if (!bytes) return bytes.error();
+  return write_whole_file(path, *bytes);
+}
+
+Result<void> StateFile::rebuild(std::span<const StateWrite> writes, const StateSummary& summary) {
+  if (auto begun = begin(); !begun) return begun;
+  if (auto cleared = attempt([&] { tables_->clear_window(summary); }); !cleared) {
+    roll_back();
+    return cleared;
+  }
+  return commit(writes, summary);
 }
 
 Result<std::vector<std::byte>> StateFile::image() {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -97,18 +98,20 @@ struct ClosedArticle {
 /// Threads: const methods may run concurrently, with anything.
 class StateFile {
  public:
-  /// Opens a state, bringing an older schema up to date; is_new() where the database is empty and
-  /// waits for create().
-  /// Errors: not_found (`create` is false and there is none), unsupported (a newer schema, not a
-  /// state).  Cost: reads the whole file once, to check it.
-  static Result<StateFile> open(const std::string& path, bool create);
+  /// Opens a state, bringing an older schema up to date.
+  /// Errors: unsupported (a newer schema, not a state).  Cost: reads the whole file once, to check
+  /// it.
+  static Result<StateFile> open(const std::string& path);
+
+  /// Starts a state at a path, whole or not at all.  Errors: already_exists.
+  static Result<void> start(const std::string& path, const StateSummary& summary);
 
   /// A state in memory: an empty one, or one whose image() was kept elsewhere.
   static Result<StateFile> in_memory(std::span<const std::byte> image = {});
 
   bool is_new() const noexcept { return new_; }
 
-  /// Makes the tables of a new state.
+  /// Makes the tables of a new state in memory.
   Result<void> create(const StateSummary& summary);
 
   /// One consistent view of the state.
@@ -133,11 +136,27 @@ class StateFile {
 
   Result<std::optional<ClosedArticle>> closed_article(std::string_view id) const;
 
-  /// Reads all of it and compares every checksum.
+  /// Reads all of it, compares every checksum and replays the changes.
   Result<void> check() const;
+
+  /// How many articles there are with those of closed stories, and how many active stories.
+  struct Counts {
+    std::size_t articles = 0, active_stories = 0;
+  };
+  Result<Counts> count();
+
+  /// All of it as JSON Lines, and back: into a new state in memory, which takes whole lines.
+  Result<void> export_lines(const std::function<Result<void>(std::string_view)>& line);
+  static Result<StateFile> import_lines(const std::function<Result<bool>(std::string&)>& next);
+
+  /// Takes the place of the window under another model, with all that was written since.
+  Result<void> rebuild(std::span<const StateWrite> writes, const StateSummary& summary);
 
   /// The bytes of the whole database.
   Result<std::vector<std::byte>> image();
+
+  /// Makes a file of them, whole or not at all.  Errors: already_exists.
+  Result<void> write_to(const std::string& path);
 
  private:
   explicit StateFile(Database database);

@@ -72,10 +72,14 @@ bool StateTables::identify() {
   return false;
 }
 
-void StateTables::create(const StateSummary& summary) {
+void StateTables::create() {
   database.run(kStateSchemaSql);
   database.run(("PRAGMA application_id = " + std::to_string(kStateApplication)).c_str());
   database.run(("PRAGMA user_version = " + std::to_string(kStateSchema)).c_str());
+}
+
+void StateTables::create(const StateSummary& summary) {
+  create();
   const auto& options = summary.options;
   Statement(database,
             "INSERT INTO meta VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, 0, 0, 0, NULL, NULL, 0, 0)")
@@ -85,6 +89,13 @@ void StateTables::create(const StateSummary& summary) {
             static_cast<std::int64_t>(options.repair))
       .run();
   write(summary);
+}
+
+void StateTables::clear_window(const StateSummary& summary) {
+  database.run("DELETE FROM features; DELETE FROM articles WHERE active = 1");
+  Statement(database, "UPDATE meta SET model_hash = ?1, model_name = ?2, library_version = ?3")
+      .with(summary.model_hash, summary.model_name, version())
+      .run();
 }
 
 StateSummary StateTables::read_summary() {

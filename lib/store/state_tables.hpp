@@ -16,7 +16,11 @@ class StateTables {
 
   /// Tells what the database is, by its numbers: true for one that has no tables yet.
   bool identify();
+  void create();  ///< without a row
   void create(const StateSummary& summary);
+
+  /// Forgets the articles of the window, and names the model of those that come.
+  void clear_window(const StateSummary& summary);
 
   StateSummary read_summary();
   std::vector<StoredArticle> read_articles() const;

@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -14,8 +15,8 @@
 #include "model.hpp"
 #include "newsloom/newsloom.hpp"
 #include "other_program.hpp"
+#include "second_model.hpp"
 #include "state_folder.hpp"
-#include "store/bundle.hpp"
 #include "store/state_file.hpp"
 #include "stream.hpp"
 
@@ -91,6 +92,21 @@ class FullDisk {
   void (*handler_)(int) = nullptr;
 };
 
+/// Takes from root the right to write everywhere.
+class Nobody {
+ public:
+  Nobody() {
+    if (user_ == 0) REQUIRE(seteuid(65534) == 0);
+  }
+  Nobody(const Nobody&) = delete;
+  ~Nobody() {
+    if (user_ == 0 && seteuid(0) != 0) std::abort();
+  }
+
+ private:
+  uid_t user_ = geteuid();
+};
+
 }  // namespace
 
 TEST_CASE("a state is refused by another model, other options and another schema") {
@@ -107,16 +123,8 @@ TEST_CASE("a state is refused by another model, other options and another schema
   CHECK(refused.error().message.find("max_candidates") != std::string::npos);
 
   // The same bundle with a section more is another model.
-  const auto bundle = store::Bundle::open(*path).value();
-  std::vector<store::NamedBytes> sections;
-  for (const auto& section : bundle.sections()) {
-    const auto bytes = bundle.section(section.name).value();
-    sections.push_back({section.name, {bytes.begin(), bytes.end()}});
-  }
-  sections.push_back({"note", std::vector<std::byte>(8)});
-  const std::string second = folder.path() + "/second.model";
-  REQUIRE(store::write_bundle(second, sections).ok());
-  const auto foreign = Engine::resume(Model::open(second).value(), folder.path());
+  const auto second = test::second_model(*path, folder.path() + "/second.model");
+  const auto foreign = Engine::resume(second, folder.path());
   CHECK(foreign.code() == ErrorCode::unsupported);
   CHECK(foreign.error().message.find(model.info().hash) != std::string::npos);
 
@@ -145,15 +153,75 @@ TEST_CASE("there is nothing to resume in an empty folder, and no state below a f
 TEST_CASE("a folder that cannot be written to is an error of its own") {
   const auto path = find_model();
   if (!path) return;
-  if (geteuid() == 0) {
-    WARN("skipped: root may write everywhere");
-    return;
+  const auto model = Model::open(*path).value();
+  const StateFolder empty, filled;
+  fill(model, filled, 10);
+  const auto before = read_file(filled.file());
+  for (const auto* folder : {&empty, &filled}) {
+    fs::permissions(folder->path(), fs::perms::owner_read | fs::perms::owner_exec |
+                                        fs::perms::others_read | fs::perms::others_exec);
+    {
+      const Nobody nobody;
+      const auto refused = Engine::open(model, folder->path(), quick());
+      CHECK(refused.code() == ErrorCode::io);
+    }
+    fs::permissions(folder->path(), fs::perms::owner_all);
   }
+  CHECK(fs::is_empty(empty.path()));
+  CHECK(read_file(filled.file()) == before);
+  CHECK(Engine::open(model, filled.path(), quick()).ok());
+}
+
+TEST_CASE("an empty file is no state, and nothing is started in its place") {
+  const auto path = find_model();
+  if (!path) return;
   const auto model = Model::open(*path).value();
   const StateFolder folder;
-  fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
-  CHECK(Engine::open(model, folder.path()).code() == ErrorCode::io);
-  fs::permissions(folder.path(), fs::perms::owner_all);
+  fill(model, folder, 10);
+  write_file(folder.file(), "");
+  for (const auto& refused :
+       {Engine::open(model, folder.path(), quick()), Engine::resume(model, folder.path())}) {
+    CHECK(refused.code() == ErrorCode::corrupt);
+    CHECK(refused.error().message.find("state.sqlite") != std::string::npos);
+  }
+  CHECK(fs::file_size(folder.file()) == 0);
+}
+
+TEST_CASE("with a damaged end of its log a state is whole but older") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const StateFolder folder;
+  auto engine = Engine::open(model, folder.path(), quick()).value();
+  auto memory = Engine::create(model, quick()).value();
+  std::vector<Article> articles;
+  for (std::uint64_t i = 0; i < 40; ++i) articles.push_back(test::article(1 + i / 6, i));
+  for (std::size_t i = 0; i < articles.size() / 2; ++i) {
+    REQUIRE(engine.add(articles[i].view()).ok());
+  }
+  for (const auto& article : articles) REQUIRE(memory.add(article.view()).ok());
+
+  const auto database = read_file(folder.file()), log = read_file(folder.file() + "-wal");
+  Random random(3);
+  for (int i = 0; i < 60; ++i) {
+    auto damaged = log;
+    const auto at = random.below(log.size());
+    if (i % 2 == 0) {
+      damaged.resize(at);
+    } else {
+      damaged[at] = static_cast<char>(damaged[at] ^ (1 << random.below(8)));
+    }
+    const StateFolder copy;
+    write_file(copy.file(), database);
+    write_file(copy.file() + "-wal", damaged);
+    CAPTURE(i, at);
+    auto again = Engine::resume(model, copy.path(), Durability::process);
+    REQUIRE(again.ok());
+    CHECK(check_state(copy.path()).ok());
+    // The same input again brings back what is missing.
+    for (const auto& article : articles) REQUIRE(again->add(article.view()).ok());
+    CHECK(test::shown_changes(*again) == test::shown_changes(memory));
+  }
 }
 
 TEST_CASE("a file cut short is damaged, whatever its length") {

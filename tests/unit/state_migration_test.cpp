@@ -46,7 +46,7 @@ COMMIT;
 TEST_CASE("a state of schema version 1 is brought up to date with all that it holds") {
   const StateFolder folder;
   OtherProgram(folder.file()).run(written_by_version_1());
-  auto file = store::StateFile::open(folder.file(), false).value();
+  auto file = store::StateFile::open(folder.file()).value();
   REQUIRE(file.check().ok());
   const auto state = file.read().value();
   CHECK(state.summary.model_name == "invented-1");
@@ -76,7 +76,7 @@ TEST_CASE("a migration hides no damage") {
     program.run(written_by_version_1());
     program.run("UPDATE articles SET title = 'Another' WHERE id = 'b'");
   }
-  auto file = store::StateFile::open(folder.file(), false).value();
+  auto file = store::StateFile::open(folder.file()).value();
   CHECK(file.check().code() == ErrorCode::corrupt);
   CHECK(file.read().code() == ErrorCode::corrupt);
 }
@@ -87,10 +87,10 @@ TEST_CASE("a migration that cannot be stored leaves the old state") {
   {
     const OtherProgram writer(folder.file());
     writer.run("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
-    CHECK(store::StateFile::open(folder.file(), false).code() == ErrorCode::io);
+    CHECK(store::StateFile::open(folder.file()).code() == ErrorCode::io);
   }
   CHECK(OtherProgram(folder.file()).ask("PRAGMA user_version") == "1");
-  CHECK(store::StateFile::open(folder.file(), false).ok());
+  CHECK(store::StateFile::open(folder.file()).ok());
 }
 
 TEST_CASE("an engine goes on from a state of schema version 1 as if it had never stopped") {

@@ -27,6 +27,7 @@ void add_everything(CLI::App& app, Exit& exit) {
   add_inspect(app, exit);
   add_match(app, exit);
   add_explain(app, exit);
+  add_state(app, exit);
   add_model(app, exit);
 }
 

@@ -32,5 +32,6 @@ void add_inspect(CLI::App& app, Exit& exit);
 void add_match(CLI::App& app, Exit& exit);
 void add_model(CLI::App& app, Exit& exit);
 void add_report(CLI::App& app, Exit& exit);
+void add_state(CLI::App& app, Exit& exit);
 
 }  // namespace newsloom::command

@@ -1,6 +1,7 @@
 #include "capi/translate.hpp"
 
 #include <cstdlib>
+#include <memory>
 
 #include "capi/handles.hpp"
 
@@ -29,7 +30,7 @@ newsloom_status fail(const Error& error, std::size_t index, newsloom_error** err
   if (err != nullptr) {
     // Without memory for the error itself, the status alone has to do.
     static_cast<void>(engine::guard([&]() -> Result<void> {
-      *err = new newsloom_error{error, index};
+      *err = std::make_unique<newsloom_error>(newsloom_error{error, index}).release();
       return {};
     }));
   }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "names/found_name.hpp"
+#include "text/utf8.hpp"
 
 namespace newsloom::names {
 namespace {
@@ -255,6 +256,36 @@ void join_at_dots(std::string_view text, std::size_t first, std::vector<FoundNam
   names.resize(kept);
 }
 
+/// Reads the characters from `at` up to the first that is not Chinese, and the place behind that.
+std::int32_t next_run(std::string_view text, std::int32_t at, const text::HanFolding& folding,
+                      Run& run) {
+  const auto size = static_cast<std::int32_t>(text.size());
+  run.characters.clear();
+  run.bytes.clear();
+  run.offsets.clear();
+  run.places.clear();
+  run.dot_before = run.dot_after;
+  run.dot_after = false;
+  std::int32_t end = at;
+  while (at < size && run.size() < kLongestRun) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, size, c);
+    if (!is_han(static_cast<char32_t>(c))) {
+      run.dot_after = is_dot(static_cast<char32_t>(c));
+      break;
+    }
+    const char32_t folded = folding.fold(static_cast<char32_t>(c));
+    run.characters += folded < 0x10000 ? static_cast<char16_t>(folded) : u'\uFFFD';
+    run.places.push_back(static_cast<std::uint32_t>(end));
+    run.offsets.push_back(static_cast<std::uint32_t>(run.bytes.size()));
+    text::append_utf8(run.bytes, folded);
+    end = at;
+  }
+  run.places.push_back(static_cast<std::uint32_t>(end));
+  run.offsets.push_back(static_cast<std::uint32_t>(run.bytes.size()));
+  return at;
+}
+
 }  // namespace
 
 void find_han_names(std::string_view text, const MentionTables& tables,
@@ -264,38 +295,9 @@ void find_han_names(std::string_view text, const MentionTables& tables,
   Reader reader(tables, vocabulary, out);
   Run run;
   std::int32_t at = 0;
-  const auto size = static_cast<std::int32_t>(text.size());
-  bool dot_before = false;
-  while (at < size) {
-    run.characters.clear();
-    run.bytes.clear();
-    run.offsets.clear();
-    run.places.clear();
-    run.dot_before = dot_before;
-    run.dot_after = dot_before = false;
-    std::int32_t begin = at;
-    while (at < size && run.size() < kLongestRun) {
-      begin = at;
-      UChar32 c = 0;
-      U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, size, c);
-      if (!is_han(static_cast<char32_t>(c))) {
-        run.dot_after = dot_before = is_dot(static_cast<char32_t>(c));
-        break;
-      }
-      const char32_t folded = folding.fold(static_cast<char32_t>(c));
-      run.characters += folded < 0x10000 ? static_cast<char16_t>(folded) : u'\uFFFD';
-      run.places.push_back(static_cast<std::uint32_t>(begin));
-      run.offsets.push_back(static_cast<std::uint32_t>(run.bytes.size()));
-      std::array<char, U8_MAX_LENGTH> buffer{};
-      std::int32_t length = 0;
-      U8_APPEND_UNSAFE(buffer.data(), length, static_cast<UChar32>(folded));
-      run.bytes.append(buffer.data(), static_cast<std::size_t>(length));
-      begin = at;
-    }
-    if (run.size() == 0) continue;
-    run.places.push_back(static_cast<std::uint32_t>(begin));
-    run.offsets.push_back(static_cast<std::uint32_t>(run.bytes.size()));
-    reader.read(run);
+  while (static_cast<std::size_t>(at) < text.size()) {
+    at = next_run(text, at, folding, run);
+    if (run.size() > 0) reader.read(run);
   }
   join_at_dots(text, first, out);
 }

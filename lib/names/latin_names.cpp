@@ -233,12 +233,13 @@ class Finder {
       found.country = known.country;
     } else if (organisation || is_acronym(first, last)) {
       found.kind = NameKind::organisation;
-    } else if (words == 2 && split(first, last)) {
-      return;
-    } else if (after_title(first) || (words >= 2 && !is_all_lower_case(first, last))) {
-      found.kind = NameKind::person;
-    } else if (!plausible_alone(first)) {
-      return;
+    } else {
+      if (words == 2 && split(first, last)) return;
+      if (after_title(first) || (words >= 2 && !is_all_lower_case(first, last))) {
+        found.kind = NameKind::person;
+      } else if (!plausible_alone(first)) {
+        return;
+      }
     }
     out_.push_back(found);
   }

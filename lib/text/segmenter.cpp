@@ -10,6 +10,7 @@
 #include <string>
 
 #include "text/lookup.hpp"
+#include "text/utf8.hpp"
 
 namespace newsloom::text {
 namespace {
@@ -54,13 +55,6 @@ bool is_upper(char32_t c) {
 
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
 bool is_group_space(char32_t c) { return c == ' ' || c == 0xA0 || c == 0x202F || c == 0x2009; }
-
-void append_utf8(std::string& out, char32_t c) {
-  std::array<char, U8_MAX_LENGTH> buffer{};
-  std::int32_t length = 0;
-  U8_APPEND_UNSAFE(buffer, length, static_cast<UChar32>(c));
-  out.append(buffer.data(), static_cast<std::size_t>(length));
-}
 
 /// Walks over well-formed UTF-8.
 class Cursor {

@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "text/utf8.hpp"
 #include "train/corpus.hpp"
 
 namespace newsloom::train {
@@ -68,13 +69,6 @@ std::u32string characters_of(std::string_view text) {
     out += static_cast<char32_t>(c);
   }
   return out;
-}
-
-void append_utf8(std::string& out, char32_t c) {
-  std::array<char, U8_MAX_LENGTH> buffer{};
-  std::int32_t length = 0;
-  U8_APPEND_UNSAFE(buffer.data(), length, static_cast<UChar32>(c));
-  out.append(buffer.data(), static_cast<std::size_t>(length));
 }
 
 char32_t most_frequent(const std::map<char32_t, int>& counts) {
@@ -144,7 +138,7 @@ Result<std::vector<NameRow>> read_names(const Config& config) {
     if (entry == cedict.end()) {
       for (const char32_t c : characters_of(row.zh)) {
         const auto form = forms.find(c);
-        append_utf8(row.traditional, form == forms.end() ? c : most_frequent(form->second));
+        text::append_utf8(row.traditional, form == forms.end() ? c : most_frequent(form->second));
       }
       continue;
     }

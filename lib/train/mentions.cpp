@@ -124,7 +124,7 @@ class Builder {
           }
         });
     for (const std::uint64_t key : small) {
-      if (names.count(key) == 0) common_.emplace(key, true);
+      if (!names.contains(key)) common_.emplace(key, true);
     }
     return read;
   }
@@ -162,8 +162,8 @@ class Builder {
 
   void know(const NameKey& key, names::NameKind kind, std::uint16_t country = names::kNoCountry) {
     if (key.size < 2) return;
-    if (key.han ? common_.count(key.hash()) > 0
-                : key.piece_count == 1 && small_.count(key.hash()) > 0) {
+    if (key.han ? common_.contains(key.hash())
+                : key.piece_count == 1 && small_.contains(key.hash())) {
       if (country == names::kNoCountry) return;
     }
     auto [at, fresh] =
@@ -254,7 +254,7 @@ class Builder {
     // The dictionary's people are many and doubtful: only those with a known family name.
     const auto families = family;
     for (const auto& key : people_) {
-      if (families.count(key.units[0]) > 0) add_person(key, 1, family, given);
+      if (families.contains(key.units[0])) add_person(key, 1, family, given);
     }
     for (const auto& name : japanese_) {
       if (name.kind == JapaneseKind::given && name.written.size() <= 2) {
@@ -265,28 +265,30 @@ class Builder {
                                       kRareFamily);
       }
     }
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (rows_[i].japanese && rows_[i].kind == NameKind::other && rows_[i].zh.size == 2) {
-        source_.long_families[MentionTables::pair_of(rows_[i].zh.units[0], rows_[i].zh.units[1])] =
+    for (const auto& row : rows_) {
+      if (row.japanese && row.kind == NameKind::other && row.zh.size == 2) {
+        source_.long_families[MentionTables::pair_of(row.zh.units[0], row.zh.units[1])] =
             kCommonFamily;
       }
     }
-    const auto costs = [&](const std::map<char16_t, double>& counts, double least, auto& out) {
-      double sum = 0;
-      for (const auto& item : counts) sum += item.second;
-      for (const auto& [c, n] : counts) {
-        if (n >= least) out[c] = cost_of(n / sum);
-      }
-    };
-    costs(foreign, 3, source_.characters[MentionTables::in_foreign]);
-    costs(family, 10, source_.characters[MentionTables::as_family]);
-    costs(given, 2, source_.characters[MentionTables::in_given]);
+    add_costs(foreign, 3, source_.characters[MentionTables::in_foreign]);
+    add_costs(family, 10, source_.characters[MentionTables::as_family]);
+    add_costs(given, 2, source_.characters[MentionTables::in_given]);
     for (const auto& [pair, n] : pairs) {
       const auto first = static_cast<char16_t>(pair >> 16), second = static_cast<char16_t>(pair);
       if (n < 3) continue;
       constexpr double kBackOff = 10;
       source_.foreign_pairs[pair] =
           cost_of((n + kBackOff * foreign[second] / foreign_sum) / (foreign[first] + kBackOff));
+    }
+  }
+
+  template <class Costs>
+  static void add_costs(const std::map<char16_t, double>& counts, double least, Costs& out) {
+    double sum = 0;
+    for (const auto& item : counts) sum += item.second;
+    for (const auto& [c, n] : counts) {
+      if (n >= least) out[c] = cost_of(n / sum);
     }
   }
 

@@ -104,8 +104,7 @@ class Maker {
 
   void japanese_forms(const std::vector<JapaneseName>& names) {
     std::vector<Name> given, family;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      const auto& name = names[i];
+    for (const auto& name : names) {
       if (name.written.size() > 2 ||
           (name.kind == JapaneseKind::family && name.written.size() < 2)) {
         continue;

@@ -26,17 +26,32 @@ const char* origin_name(const KeyedRow& row) {
 
 const char* kind_name(NameKind kind) { return kind == NameKind::person ? "person" : "city"; }
 
+/// Two ways to write one name.
+struct Side {
+  const char* name;
+  const NameKey& (*a)(const KeyedRow&);
+  const NameKey& (*b)(const KeyedRow&);
+};
+
+/// Matches a name with its partner and with kOthers others of its kind.
+void match(const KeyedRow& row, const std::vector<const KeyedRow*>& all, const Side& side,
+           const names::NameMatcher& matcher, Random others, Figures& figures) {
+  const bool found = matcher.probability(side.a(row), side.b(row)) > kSame;
+  ++(found ? figures.hit : figures.missed);
+  for (int i = 0; i < kOthers; ++i) {
+    const auto& other = *all[others.below(all.size())];
+    const bool alike =
+        side.b(other).hash() == side.b(row).hash() || side.a(other).hash() == side.a(row).hash();
+    if (!alike && matcher.probability(side.a(row), side.b(other)) > kSame) ++figures.wrong;
+  }
+}
+
 }  // namespace
 
 std::string report_names(const std::vector<KeyedRow>& rows, int fold,
                          const names::NameMatcher& matcher, std::uint64_t seed) {
   Random random(seed);
   std::map<std::string, Figures> all;
-  struct Side {
-    const char* name;
-    const NameKey& (*a)(const KeyedRow&);
-    const NameKey& (*b)(const KeyedRow&);
-  };
   const auto zh = [](const KeyedRow& r) -> const NameKey& { return r.zh; };
   const auto hant = [](const KeyedRow& r) -> const NameKey& { return r.traditional; };
   const auto en = [](const KeyedRow& r) -> const NameKey& { return r.en; };
@@ -60,18 +75,7 @@ std::string report_names(const std::vector<KeyedRow>& rows, int fold,
         const std::string name = std::string(kind_name(kind)) + " | " + side.name;
         for (const std::string& key :
              {name + " | all", name + " | " + std::string(origin_name(*row))}) {
-          Random same_others = random;
-          auto& figures = all[key];
-          const bool found = matcher.probability(side.a(*row), side.b(*row)) > kSame;
-          ++(found ? figures.hit : figures.missed);
-          for (int i = 0; i < kOthers; ++i) {
-            const auto* other = some[same_others.below(some.size())];
-            if (side.b(*other).hash() == side.b(*row).hash() ||
-                side.a(*other).hash() == side.a(*row).hash()) {
-              continue;
-            }
-            if (matcher.probability(side.a(*row), side.b(*other)) > kSame) ++figures.wrong;
-          }
+          match(*row, some, side, matcher, random, all[key]);
         }
         random.next();
       }

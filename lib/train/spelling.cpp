@@ -268,7 +268,7 @@ void SpellingLearner::lend_to_alike() {
       if (kLent * p < kLeastLent) continue;
       for (const auto& [chunk, q] : alike.chunks) {
         const double lent = kLent * p * q / alike.sum;
-        if (lent >= kLeastLent || row.count(chunk) > 0) row[chunk] += lent;
+        if (lent >= kLeastLent || row.contains(chunk)) row[chunk] += lent;
       }
     }
   };

@@ -47,8 +47,8 @@ Named* best_match(std::vector<Named>& rows, const std::string& language, const s
 
 }  // namespace
 
-NamedIn::NamedIn(const std::string& article_language, const Inspection& inspection)
-    : language(article_language) {
+NamedIn::NamedIn(std::string article_language, const Inspection& inspection)
+    : language(std::move(article_language)) {
   for (const auto& name : inspection.names) names.emplace(name.name, name.kind);
   for (const auto& number : inspection.numbers) {
     numbers.emplace(std::pair(number.value, number.unit), number.text);

@@ -19,7 +19,7 @@ struct NamedIn {
   std::map<std::pair<double, std::string>, std::string> numbers;  ///< by value and unit, as written
 
   NamedIn() = default;
-  NamedIn(const std::string& article_language, const Inspection& inspection);
+  NamedIn(std::string article_language, const Inspection& inspection);
 };
 
 /// What at least two of the articles name, most named first, a name with its spelling in each

@@ -68,6 +68,7 @@ ArticleVectors embed_article(const Space& space, const lang::ArticleText& articl
   append_vector(space, article.language, std::move(sum), out.body);
   if (out.lead.empty()) out.lead = out.title;  // headlines alone still have a meaning to compare
   if (out.body.empty()) out.body = out.title;
+  out.uncentred = out.body;
   out.sentences = out.title;
 
   std::size_t token = 0, count = 0;

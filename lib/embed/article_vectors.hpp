@@ -15,6 +15,7 @@ namespace newsloom::embed {
 struct ArticleVectors {
   std::vector<std::int8_t> title, lead, body;  ///< dim each
   std::vector<std::int8_t> sentences;          ///< count x dim: the title and the first sentences
+  std::vector<std::int8_t> uncentred;          ///< the body before WindowMean::centre
 };
 
 ArticleVectors embed_article(const Space& space, const lang::ArticleText& article);

@@ -17,8 +17,11 @@ Components read(ByteReader& in) {
 }  // namespace
 
 void encode(const ArticleVectors& vectors, ByteWriter& out) {
-  const auto& [title, lead, body, sentences] = vectors;  // all members: a new one must be written
-  for (const auto* components : {&title, &lead, &body, &sentences}) write(*components, out);
+  // All members: a new one must be written.
+  const auto& [title, lead, body, sentences, uncentred] = vectors;
+  for (const auto* components : {&title, &lead, &body, &sentences, &uncentred}) {
+    write(*components, out);
+  }
 }
 
 ArticleVectors decode_vectors(ByteReader& in, std::size_t dim) {
@@ -27,7 +30,8 @@ ArticleVectors decode_vectors(ByteReader& in, std::size_t dim) {
   vectors.lead = read(in);
   vectors.body = read(in);
   vectors.sentences = read(in);
-  for (const auto* one : {&vectors.title, &vectors.lead, &vectors.body}) {
+  vectors.uncentred = read(in);
+  for (const auto* one : {&vectors.title, &vectors.lead, &vectors.body, &vectors.uncentred}) {
     if (!one->empty() && one->size() != dim) in.fail();
   }
   if (dim == 0 || vectors.sentences.size() % dim != 0) in.fail();

@@ -5,8 +5,6 @@
 #include <functional>
 #include <utility>
 
-#include "engine/features.hpp"
-
 namespace newsloom::engine {
 namespace {
 
@@ -58,7 +56,9 @@ ReadArticle read_whole(const ModelData& model, const ArticleView& article) {
 }
 
 ActiveArticle ActiveArticles::prepare(ReadArticle read) const {
-  read.article.features.terms = terms::weigh_terms(read.text, model_->terms, window_);
+  auto& features = read.article.features;
+  features.terms = terms::weigh_terms(read.text, model_->terms, window_.terms);
+  window_.vectors.centre(features.vectors);
   return std::move(read.article);
 }
 
@@ -116,7 +116,8 @@ void ActiveArticles::put(Slot slot, ActiveArticle article, std::vector<cluster::
 
 void ActiveArticles::count(Slot slot, const ActiveArticle& article) {
   if (article.duplicate_of) copies_[*article.duplicate_of].push_back(slot);
-  window_.add(article.features.language, article.features.terms.distinct());
+  window_.terms.add(article.features.language, article.features.terms.distinct());
+  window_.vectors.add(article.features.vectors);
   index_.add(slot, article.features);
 }
 
@@ -145,7 +146,8 @@ void ActiveArticles::remove(Slot slot, Removed& removed) {
   removed.slot = slot;
   hand_on_copies(slot, removed.copies);
   removed.links = links_.remove(slot);
-  window_.remove(features.language, features.terms.distinct());
+  window_.terms.remove(features.language, features.terms.distinct());
+  window_.vectors.remove(features.vectors);
   index_.remove(slot, features);
   removed.article = std::exchange(articles_[slot], {});
   set_free(slot);
@@ -194,7 +196,8 @@ void ActiveArticles::hand_on_copies(Slot original, std::vector<Slot>& copies) {
 }
 
 bool ActiveArticles::empty() const noexcept {
-  return size() == 0 && window_.empty() && index_.empty() && links_.empty() && copies_.empty();
+  return size() == 0 && window_.terms.empty() && window_.vectors.empty() && index_.empty() &&
+         links_.empty() && copies_.empty();
 }
 
 }  // namespace newsloom::engine

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cluster/link_graph.hpp"
+#include "embed/window_mean.hpp"
 #include "engine/model_data.hpp"
 #include "index/candidate_index.hpp"
 #include "lang/article_text.hpp"
@@ -32,12 +33,18 @@ struct ActiveArticle {
 
 /// An article as far as it can be read without knowing the others.
 struct ReadArticle {
-  ActiveArticle article;  ///< its terms are not weighed yet
+  ActiveArticle article;  ///< its terms are not weighed, its vectors not centred yet
   lang::ArticleText text;
 };
 
 /// Reads an article.  Threads: any number at once.
 ReadArticle read_whole(const ModelData& model, const ArticleView& article);
+
+/// What the active articles have in common: exact integers, taken back when one leaves.
+struct WindowStatistics {
+  terms::WindowCounts terms;
+  embed::WindowMean vectors;
+};
 
 /// A candidate partner and what was measured.
 struct Compared {
@@ -71,7 +78,7 @@ class ActiveArticles {
   explicit ActiveArticles(const ModelData& model)
       : model_(&model), index_(model.terms, model.space.dim()), names_(model.names) {}
 
-  /// Weighs the terms of an article against the window.  Changes nothing.
+  /// Weighs the terms and vectors of an article against the window.  Changes nothing.
   ActiveArticle prepare(ReadArticle read) const;
 
   /// Compares an article that is not active with its candidates, ascending by slot.
@@ -141,7 +148,7 @@ class ActiveArticles {
   const ModelData* model_;
   std::vector<ActiveArticle> articles_;  ///< by slot
   std::vector<Slot> free_;               ///< descending; with room for all
-  terms::WindowCounts window_;
+  WindowStatistics window_;
   index::CandidateIndex index_;
   cluster::LinkGraph links_;
   names::NameComparer names_;

@@ -10,7 +10,8 @@ namespace newsloom::engine {
 /// Title and body, normalised and segmented; a known language in the view stands for detection.
 lang::ArticleText read_article(const ModelData& model, const ArticleView& article);
 
-/// All that is compared of an article but its terms, which are weighed against the window.
+/// All that is compared of an article but what depends on the window: its terms are missing, its
+/// vectors not centred by the window's mean.
 sim::ArticleFeatures extract_features(const ModelData& model, const ArticleView& article,
                                       const lang::ArticleText& text);
 

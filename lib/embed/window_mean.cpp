@@ -1,0 +1,61 @@
+#include "embed/window_mean.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+namespace newsloom::embed {
+namespace {
+
+// So many articles of mean zero, the mean of all languages' training text, stand before the first.
+constexpr double kPriorArticles = 50;
+constexpr double kUnit = 127;
+
+void centre_rows(std::span<std::int8_t> rows, std::span<const double> mean) {
+  const std::size_t dim = mean.size();
+  std::vector<double> row(dim);
+  for (std::size_t begin = 0; begin + dim <= rows.size(); begin += dim) {
+    double squares = 0;
+    for (std::size_t k = 0; k < dim; ++k) {
+      row[k] = rows[begin + k] - mean[k];
+      squares += row[k] * row[k];
+    }
+    if (squares == 0) continue;
+    const double scale = kUnit / std::sqrt(squares);
+    for (std::size_t k = 0; k < dim; ++k) {
+      rows[begin + k] = static_cast<std::int8_t>(std::lround(row[k] * scale));
+    }
+  }
+}
+
+}  // namespace
+
+void WindowMean::add(const ArticleVectors& vectors) {
+  if (vectors.uncentred.empty()) return;
+  sum_.resize(vectors.uncentred.size());
+  for (std::size_t k = 0; k < sum_.size(); ++k) sum_[k] += vectors.uncentred[k];
+  ++articles_;
+}
+
+void WindowMean::remove(const ArticleVectors& vectors) {
+  if (vectors.uncentred.empty()) return;
+  for (std::size_t k = 0; k < sum_.size(); ++k) sum_[k] -= vectors.uncentred[k];
+  --articles_;
+}
+
+void WindowMean::centre(ArticleVectors& vectors) const {
+  if (articles_ == 0) return;
+  std::vector<double> mean(sum_.size());
+  std::transform(sum_.begin(), sum_.end(), mean.begin(),
+                 [&](std::int32_t sum) { return sum / (articles_ + kPriorArticles); });
+  for (auto* rows : {&vectors.title, &vectors.lead, &vectors.body, &vectors.sentences}) {
+    centre_rows(*rows, mean);
+  }
+}
+
+bool WindowMean::empty() const noexcept {
+  return articles_ == 0 &&
+         std::all_of(sum_.begin(), sum_.end(), [](std::int32_t sum) { return sum == 0; });
+}
+
+}  // namespace newsloom::embed

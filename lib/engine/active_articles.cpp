@@ -5,6 +5,8 @@
 #include <functional>
 #include <utility>
 
+#include "engine/features.hpp"
+
 namespace newsloom::engine {
 namespace {
 
@@ -59,6 +61,7 @@ ActiveArticle ActiveArticles::prepare(ReadArticle read) const {
   auto& features = read.article.features;
   features.terms = terms::weigh_terms(read.text, model_->terms, window_.terms);
   window_.vectors.centre(features.vectors);
+  window_.names.weigh(features.language, features.names);
   return std::move(read.article);
 }
 
@@ -118,6 +121,7 @@ void ActiveArticles::count(Slot slot, const ActiveArticle& article) {
   if (article.duplicate_of) copies_[*article.duplicate_of].push_back(slot);
   window_.terms.add(article.features.language, article.features.terms.distinct());
   window_.vectors.add(article.features.vectors);
+  window_.names.add(article.features.language, article.features.names);
   index_.add(slot, article.features);
 }
 
@@ -148,6 +152,7 @@ void ActiveArticles::remove(Slot slot, Removed& removed) {
   removed.links = links_.remove(slot);
   window_.terms.remove(features.language, features.terms.distinct());
   window_.vectors.remove(features.vectors);
+  window_.names.remove(features.language, features.names);
   index_.remove(slot, features);
   removed.article = std::exchange(articles_[slot], {});
   set_free(slot);
@@ -196,8 +201,8 @@ void ActiveArticles::hand_on_copies(Slot original, std::vector<Slot>& copies) {
 }
 
 bool ActiveArticles::empty() const noexcept {
-  return size() == 0 && window_.terms.empty() && window_.vectors.empty() && index_.empty() &&
-         links_.empty() && copies_.empty();
+  return size() == 0 && window_.terms.empty() && window_.vectors.empty() && window_.names.empty() &&
+         index_.empty() && links_.empty() && copies_.empty();
 }
 
 }  // namespace newsloom::engine

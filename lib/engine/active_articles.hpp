@@ -12,6 +12,7 @@
 #include "engine/model_data.hpp"
 #include "index/candidate_index.hpp"
 #include "lang/article_text.hpp"
+#include "names/name_counts.hpp"
 #include "newsloom/article.hpp"
 #include "sim/article_features.hpp"
 #include "sim/evidence.hpp"
@@ -44,6 +45,7 @@ ReadArticle read_whole(const ModelData& model, const ArticleView& article);
 struct WindowStatistics {
   terms::WindowCounts terms;
   embed::WindowMean vectors;
+  names::NameCounts names;
 };
 
 /// A candidate partner and what was measured.

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t kMostNames = 12;
 constexpr Cost kUsual = 2 * kNat;  // spellings of a character that count for its sounds
-constexpr double kSame = 0.5;
-constexpr float kMass = 2;  // so that one name alone says little
+constexpr double kSame = 0.8;      // of a hundred pairs some look alike by chance
+constexpr float kMass = 6;         // so that one name alone says little
 
 /// By letter: consonants that spellings exchange share a bit; vowels and h have none.
 constexpr auto kSoundBits = [] {

@@ -13,7 +13,7 @@ namespace newsloom::names {
 /// A name of an article as it is compared with those of others.
 struct ComparedName {
   std::uint64_t hash = 0;    ///< NameKey::hash
-  float weight = 0;          ///< more in title and lead, and for more than one mention
+  float weight = 0;          ///< more in title and lead, for more mentions, for rare names
   std::uint16_t sounds = 0;  ///< consonants that it has (Latin) or may have (Han), a bit each
   std::uint16_t end = 0;     ///< of its letters in ComparedNames::letters
 };
@@ -67,7 +67,7 @@ class NameComparer {
 struct SharedNames {
   float names = 0;      ///< weight of names that match, over the geometric mean of all; in [0, 1]
   float countries = 0;  ///< the same of countries
-  std::uint8_t matched = 0;  ///< names that match with probability over .5
+  std::uint8_t matched = 0;  ///< names that match with probability over .8
 };
 
 /// Symmetric.  `by_spelling`: names of two languages may be the same however they are spelt;

@@ -29,7 +29,8 @@ constexpr std::size_t kBatch = 512;
 constexpr float kTemperature = 0.05F;
 constexpr float kTeacherWeight = 4.0F;
 constexpr float kRate = 0.08F;
-constexpr double kWordDropout = 0.1;  // so that subwords learn to stand for words
+constexpr double kWordDropout = 0.1;        // so that subwords learn to stand for words
+constexpr std::size_t kMostLines = 120000;  // of a file; law and software repeat themselves
 constexpr std::size_t kTitleCharacters = 1200;
 constexpr std::size_t kZhLead = 150, kFrLead = 300, kZhBody = 900, kOtherBody = 2700;
 
@@ -69,26 +70,31 @@ class TrainingSet {
 
   Result<void> read(const Log& log) {
     Result<void> done;
-    const auto parallel = [&](const char* kind, double weight) {
+    const auto parallel = [&](const char* folder, const char* kind, double weight) {
       Group group{kind, weight, {}};
       constexpr std::array<std::pair<Language, Language>, 3> kSides = {
           {{Language::en, Language::zh},
            {Language::en, Language::fr},
            {Language::zh, Language::fr}}};
       for (const auto& [a, b] : kSides) {
-        const std::string path = config_.data + "/parallel/" + std::string(language_code(a)) + "-" +
-                                 std::string(language_code(b)) + "." + kind + ".tsv.xz";
-        if (!done) return;
+        const std::string path = config_.data + "/" + folder + "/" + std::string(language_code(a)) +
+                                 "-" + std::string(language_code(b)) + kind + ".tsv.xz";
+        if (!done || !std::filesystem::exists(path)) return;
+        std::size_t count = 0;
         done = for_each_line(path, [&, a = a, b = b](std::string_view line) {
           const auto fields = split_tabs(line);
-          if (fields.size() < 3) return;
+          if (fields.size() < 3 || ++count > kMostLines) return;
           add_pair(group, fields[1], a, fields[2], b, kTitleCharacters, kTitleCharacters, true);
         });
       }
       keep(std::move(group), log);
     };
-    parallel("news", 3);
-    parallel("everyday", 1);
+    parallel("parallel", ".news", 3);
+    parallel("parallel", ".everyday", 1);
+    parallel("parallel", ".religion", 0.5);
+    parallel("parallel", ".law", 0.4);
+    parallel("parallel", ".software", 0.4);
+    parallel("lexicon", "", 0.5);
     const auto articles = [&](const char* path, Language language, std::size_t lead,
                               std::size_t body, double weight) {
       Group group{path, weight, {}};
@@ -466,7 +472,10 @@ Result<void> require_words(const Config& config, const text::Vocabulary& vocabul
     if (!teacher.knows(word) && seen.emplace(word, true).second) missing.push_back(word);
   }
   if (missing.size() * 50 < vocabulary.size()) return {};  // a few may start at zero
-  const std::string path = config.teacher + "/words.txt";
+  std::string path;
+  for (int i = 1; path.empty() || std::filesystem::exists(path); ++i) {
+    path = config.teacher + "/words-" + std::to_string(i) + ".txt";
+  }
   std::ofstream out(path);
   for (const auto word : missing) out << word << '\n';
   return Error{ErrorCode::not_found, "the teacher cache lacks " + std::to_string(missing.size()) +

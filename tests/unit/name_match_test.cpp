@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "model.hpp"
 #include "names/latin_match.hpp"
+#include "names/name_counts.hpp"
 #include "names/name_key.hpp"
 #include "names/name_matcher.hpp"
 #include "names/shared_names.hpp"
@@ -187,6 +188,23 @@ TEST_CASE("articles share names and countries") {
     CHECK(names::shared_names(comparer, a, other, true).names ==
           names::shared_names(fresh, a, other, true).names);
   }
+}
+
+TEST_CASE("names that are in all the news of these days count less, until those articles leave") {
+  names::ComparedNames everywhere, nowhere;
+  everywhere.names.push_back({1, 1.0F, 0, 0});
+  nowhere.names.push_back({2, 1.0F, 0, 0});
+  names::NameCounts window;
+  for (int i = 0; i < 200; ++i) window.add(Language::en, everywhere);
+  auto a = everywhere, b = nowhere, french = everywhere;
+  window.weigh(Language::en, a);
+  window.weigh(Language::en, b);
+  window.weigh(Language::fr, french);
+  CHECK(a.names.front().weight < 0.1F);
+  CHECK(b.names.front().weight > 1);
+  CHECK(french.names.front().weight > 0.5F);
+  for (int i = 0; i < 200; ++i) window.remove(Language::en, everywhere);
+  CHECK(window.empty());
 }
 
 TEST_CASE("names match across scripts and spellings") {

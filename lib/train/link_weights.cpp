@@ -2,10 +2,12 @@
 
 #include <vector>
 
+#include "train/logistic.hpp"
+
 namespace newsloom::train {
 namespace {
 
-constexpr int kMaxNewtonSteps = 100;
+constexpr double kConstantPenalty = 1e-6;
 
 /// What speaks against one event the larger it is.
 bool speaks_against(std::size_t kind) {
@@ -13,41 +15,6 @@ bool speaks_against(std::size_t kind) {
   return evidence == sim::Evidence::other_day || evidence == sim::Evidence::hours_apart ||
          evidence == sim::Evidence::lead_number_conflicts || evidence == sim::Evidence::text_mass ||
          evidence == sim::Evidence::density;
-}
-
-/// Ridge logistic regression by Newton's method on standardised columns; the last is the constant.
-Eigen::VectorXd newton(const Eigen::MatrixXd& x, const LinkSample& sample, double strength) {
-  Eigen::VectorXd w = Eigen::VectorXd::Zero(x.cols());
-  Eigen::VectorXd ridge = Eigen::VectorXd::Constant(x.cols(), strength);
-  ridge(x.cols() - 1) = 1e-6;
-  const auto loss = [&](const Eigen::VectorXd& at) {
-    const Eigen::ArrayXd t = (x * at).array();
-    const Eigen::ArrayXd softplus = t.max(0) + (-t.abs()).exp().log1p();
-    return (sample.weight.array() * (softplus - sample.same_event.array() * t)).sum() +
-           0.5 * (ridge.array() * at.array().square()).sum();
-  };
-  double current = loss(w);
-  for (int step = 0; step < kMaxNewtonSteps; ++step) {
-    const Eigen::ArrayXd p = 1 / (1 + (-(x * w)).array().exp());
-    const Eigen::VectorXd gradient =
-        x.transpose() * (sample.weight.array() * (p - sample.same_event.array())).matrix() +
-        ridge.cwiseProduct(w);
-    const Eigen::VectorXd curvature = sample.weight.array() * p * (1 - p);
-    Eigen::MatrixXd hessian = x.transpose() * curvature.asDiagonal() * x;
-    hessian.diagonal() += ridge;
-    const Eigen::VectorXd move = hessian.ldlt().solve(gradient);
-    const double promised = gradient.dot(move);
-    if (promised < 1e-9) break;
-    // Far from the end a full step overshoots: halve it until it brings what it should.
-    double length = 1, next = loss(w - move);
-    while (next > current - 1e-4 * length * promised && length > 1e-6) {
-      length /= 2;
-      next = loss(w - length * move);
-    }
-    w -= length * move;
-    current = next;
-  }
-  return w;
 }
 
 }  // namespace
@@ -63,20 +30,24 @@ sim::LinkModel::Weights fit_weights(const LinkSample& sample, double ridge) {
   for (Eigen::Index k = 0; k < sample.evidence.cols(); ++k) {
     if (deviation(k) >= 1e-9) kinds.push_back(k);
   }
-  Eigen::VectorXd w;
+  std::vector<double> w;  // of the kinds, then the constant
   while (true) {
-    const auto count = static_cast<Eigen::Index>(kinds.size());
-    Eigen::MatrixXd x(n, count + 1);
-    x.col(count).setOnes();
-    for (Eigen::Index j = 0; j < count; ++j) {
-      const Eigen::Index k = kinds[static_cast<std::size_t>(j)];
-      x.col(j) = (sample.evidence.col(k).array() - mean(k)) / deviation(k);
+    Examples examples;
+    std::vector<float> row(kinds.size() + 1, 1.0F);
+    for (Eigen::Index i = 0; i < n; ++i) {
+      for (std::size_t j = 0; j < kinds.size(); ++j) {
+        const Eigen::Index k = kinds[j];
+        row[j] = static_cast<float>((sample.evidence(i, k) - mean(k)) / deviation(k));
+      }
+      examples.add(row, sample.same_event(i) > 0, static_cast<float>(sample.weight(i)));
     }
-    w = newton(x, sample, ridge);
+    std::vector<double> penalties(kinds.size(), ridge);
+    penalties.push_back(kConstantPenalty);
+    w = fit_logistic(examples, penalties);
     std::ptrdiff_t worst = -1;
     double most = 0;
     for (std::size_t j = 0; j < kinds.size(); ++j) {
-      const double weight = w(static_cast<Eigen::Index>(j));
+      const double weight = w[j];
       const double wrong = speaks_against(static_cast<std::size_t>(kinds[j])) ? weight : -weight;
       if (wrong > most) {
         most = wrong;
@@ -86,10 +57,10 @@ sim::LinkModel::Weights fit_weights(const LinkSample& sample, double ridge) {
     if (worst < 0) break;
     kinds.erase(kinds.begin() + worst);
   }
-  out.bias = w(static_cast<Eigen::Index>(kinds.size()));
+  out.bias = w.back();
   for (std::size_t j = 0; j < kinds.size(); ++j) {
     const Eigen::Index k = kinds[j];
-    const double weight = w(static_cast<Eigen::Index>(j)) / deviation(k);
+    const double weight = w[j] / deviation(k);
     out.of[static_cast<std::size_t>(k)] = weight;
     out.bias -= weight * mean(k);
   }

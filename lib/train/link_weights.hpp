@@ -12,7 +12,7 @@ struct LinkSample {
   Eigen::VectorXd same_event, weight;  ///< 1 or 0; how much the pair counts
 };
 
-/// Logistic regression by Newton's method on standardised evidence with a quadratic penalty.  A
+/// Logistic regression on standardised evidence with a quadratic penalty.  A
 /// kind of evidence that would count the wrong way (shared words against one event) is left out,
 /// the worst first, so that every contribution can be explained.  All zeros without pairs.
 sim::LinkModel::Weights fit_weights(const LinkSample& sample, double ridge);

@@ -170,6 +170,11 @@ class Trainer {
     return learner.spellings();
   }
 
+  static std::vector<float> fit_features(const Examples& examples) {
+    const auto weights = fit_logistic(examples, std::vector<double>(examples.width, kPenalty));
+    return {weights.begin(), weights.end()};
+  }
+
   void fit(const SpellingTables& tables, NameMatcher::Source& source) const {
     source.spelling_weights = fit_spelling(tables);
     const auto fit_pairs = [&](const std::vector<NameExample>& some, auto&& features) {
@@ -179,7 +184,7 @@ class Trainer {
         examples.add(features(example.b, example.a).values, example.same, example.weight);
       }
       log_("names: " + std::to_string(some.size()) + " pairs in one script");
-      return fit_logistic(examples, kPenalty);
+      return fit_features(examples);
     };
     source.latin_weights =
         fit_pairs(latin_examples(rows_, kFitFold, config_.seed), names::latin_features);
@@ -222,7 +227,7 @@ class Trainer {
         if (pairs[i].form && pairs[i].same && !spells_well_in_part(*best)) continue;
         examples.add(names::spelling_features(*best).values, pairs[i].same, pairs[i].weight);
       }
-      weights = fit_logistic(examples, kPenalty);
+      weights = fit_features(examples);
     }
     return weights;
   }

@@ -34,11 +34,17 @@ TEST_CASE("an article without a time that comes before any clock waits for the f
   const auto path = find_model();
   if (!path) return;
   const auto model = Model::open(*path).value();
-  const Article first = undated(1, 0), second = undated(1, 4), other = undated(30, 0);
+  const Article first = undated(1, 0), second = undated(1, 4);
+  Article other;  // another event
+  other.id = "other";
+  other.title = "Volcano on Quarnero island spews ash after a century of silence";
+  other.body =
+      "Villagers left the slopes by boat overnight, geologists said, as lava reached the sea.";
   const Article dated = test::article(1, 6);
+  const Article* const arrivals[] = {&first, &other, &second, &dated};
   auto memory = Engine::create(model).value();
   const StateFolder folder;
-  for (const auto* article : {&first, &other, &second, &dated}) {
+  for (const auto* article : arrivals) {
     auto reopened = Engine::open(model, folder.path()).value();
     CHECK(reopened.add(article->view()).value().story == memory.add(article->view()).value().story);
   }

@@ -94,9 +94,8 @@ void Stories::take_back() noexcept {
     for (const Slot article : members) story_of_[article] = story;
   }
   members_.merge(before_->members);
-  for (auto at = before_->arrival.rbegin(); at != before_->arrival.rend(); ++at) {
-    arrival_[at->first] = at->second;
-  }
+  std::for_each(before_->arrival.rbegin(), before_->arrival.rend(),
+                [&](const auto& was) { arrival_[was.first] = was.second; });
   for (const StoryId story : before_->redirected) redirects_.erase(to_number(story));
   next_id_ = before_->next_id;
   arrivals_ = before_->arrivals;

@@ -436,8 +436,10 @@ std::vector<JapaneseName> read_japanese_names(const text::HanFolding& folding, c
       JapaneseName name;
       name.written = std::move(written);
       name.spelt = romaji(kana);
-      if (text.find(u",\u4EBA\u540D,\u59D3,") != text.npos) name.kind = JapaneseKind::family;
-      if (text.find(u",\u4EBA\u540D,\u540D,") != text.npos) name.kind = JapaneseKind::given;
+      if (text.find(u",\u4EBA\u540D,\u59D3,") != std::u16string_view::npos)
+        name.kind = JapaneseKind::family;
+      if (text.find(u",\u4EBA\u540D,\u540D,") != std::u16string_view::npos)
+        name.kind = JapaneseKind::given;
       if (!name.spelt.empty() && name.written.size() <= 4) names.push_back(std::move(name));
     });
     if (!read) log("names: no Japanese readings: " + read.error().message);

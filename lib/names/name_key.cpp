@@ -151,7 +151,7 @@ std::string NameKey::text() const {
     for (const char16_t unit : piece(i)) {
       std::array<std::uint8_t, 4> bytes{};
       std::size_t size = 0;
-      U8_APPEND_UNSAFE(bytes.data(), size, static_cast<UChar32>(unit));
+      U8_APPEND_UNSAFE(bytes, size, static_cast<UChar32>(unit));
       text.append(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
     }
   }

@@ -115,16 +115,16 @@ class Reader {
       SpeltRanges given;
       const std::span<const Cost> rest = std::span(most).subspan(split);
       if (rest[0] > 0) speller_.spell(origin, all.subspan(split), rest, {&given, 1});
-      each_range([&](std::size_t first, std::size_t last) {
-        const Spelt& alone = family.at(first, last);
+      each_range([&](std::size_t begin, std::size_t end) {
+        const Spelt& alone = family.at(begin, end);
         if (alone.gain <= 0) return;
-        prefer(best, ranged(alone, split, first, last, all.size() - split));
+        prefer(best, ranged(alone, split, begin, end, all.size() - split));
         // The given name before or after it.
-        for (std::size_t to = last + 1; to <= latin_.piece_count; ++to) {
-          prefer(best, both(alone, given.at(last, to), split, first, last, last, to));
+        for (std::size_t to = end + 1; to <= latin_.piece_count; ++to) {
+          prefer(best, both(alone, given.at(end, to), split, begin, end, end, to));
         }
-        for (std::size_t from = 0; from < first; ++from) {
-          prefer(best, both(alone, given.at(from, first), split, first, last, from, first));
+        for (std::size_t from = 0; from < begin; ++from) {
+          prefer(best, both(alone, given.at(from, begin), split, begin, end, from, begin));
         }
       });
     }
@@ -217,7 +217,7 @@ SpellingFeatures spelling_features(const SpellingMatch& match) noexcept {
   tents.add(static_cast<float>(match.letters) / characters, {1, 1.5F, 2, 2.5F, 3, 4});
   tents.add(static_cast<float>(match.silent) / characters, {0, 0.2F, 0.34F, 0.5F});
   tents.add(static_cast<float>(match.characters), {1, 2, 3, 4, 6, 8});
-  const float letters = static_cast<float>(match.letters + match.other_letters);
+  const auto letters = static_cast<float>(match.letters + match.other_letters);
   tents.add(static_cast<float>(match.other_letters) / std::max(letters, 1.0F),
             {0, 0.25F, 0.5F, 0.75F});
   tents.add(static_cast<float>(match.other_characters) /

@@ -168,7 +168,7 @@ bool Statement::step() {
       }
     }();
     sqlite3_reset(handle_.get());
-    throw refused;
+    throw Refused(refused);
   }
   return false;
 }

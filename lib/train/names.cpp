@@ -146,7 +146,7 @@ class Trainer {
       if (!all && (row.fold == kTestFold || row.fold == kFitFold)) continue;
       for (const bool french : {false, true}) {
         const auto& latin = row.latin(french);
-        if (latin.empty() || held_out.count(latin.hash()) > 0) continue;
+        if (latin.empty() || held_out.contains(latin.hash())) continue;
         if (french && row.fr.hash() == row.en.hash()) continue;
         const std::size_t parts = row.zh.piece_count;
         if (parts > 1 && parts == latin.piece_count) {

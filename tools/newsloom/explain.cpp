@@ -135,7 +135,9 @@ std::string in_markdown(const Engine& engine, const Explanation& why) {
   }
   if (!why.partner) return text;
   text += "\n| evidence | log-odds |\n|---|---:|\n";
-  for (const auto& [kind, added] : evidence(why)) text += "| " + kind + " | " + added + " |\n";
+  for (const auto& [kind, added] : evidence(why)) {
+    text.append("| ").append(kind).append(" | ").append(added).append(" |\n");
+  }
   return text;
 }
 

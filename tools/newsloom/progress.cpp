@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cmath>
 #include <cstdio>
 
 namespace newsloom::command {
@@ -11,7 +12,7 @@ constexpr std::chrono::milliseconds kBetweenLines{200};
 /// "40 s", "12 min" or "3 h 5 min".
 std::string in_words(double seconds) {
   constexpr long kMinute = 60;
-  const auto whole = static_cast<long>(seconds + 0.5);
+  const long whole = std::lround(seconds);
   if (whole < 2 * kMinute) return std::to_string(whole) + " s";
   const long minutes = whole / kMinute;
   if (minutes < 2 * kMinute) return std::to_string(minutes) + " min";

@@ -29,6 +29,14 @@ std::string joined(const Items& items, std::size_t limit) {
   return text;
 }
 
+std::string equal(const std::string& first, const std::string& second) {
+  return first + " = " + second;
+}
+
+std::string labelled(const std::string& label, const std::string& text) {
+  return label + ": " + text;
+}
+
 /// Keys of a map from the greatest value to the least; ties by key.
 template <class Key>
 std::vector<Key> strongest(const std::map<Key, double>& values) {
@@ -70,7 +78,7 @@ std::vector<std::string> Reasons::shown(const Weights& weights) {
   for (const auto& [first, second] : terms) {
     if (used.contains(first) || used.contains(second)) continue;
     used.insert({first, second});
-    shown.push_back(first == second ? first : first + " = " + second);
+    shown.push_back(first == second ? first : equal(first, second));
   }
   return shown;
 }
@@ -81,9 +89,9 @@ std::vector<std::string> Reasons::in_words() const {
     if (reasons.size() == kReasons) break;
     if (kind == "words" || kind == "names") {
       const std::string words = joined(shown(kind == "words" ? terms_ : names_), kWords);
-      if (!words.empty()) reasons.push_back(kind + ": " + words);
+      if (!words.empty()) reasons.push_back(labelled(kind, words));
     } else if (kind == "numbers") {
-      reasons.push_back(numbers_.empty() ? kind : "numbers: " + joined(numbers_, kNumbers));
+      reasons.push_back(numbers_.empty() ? kind : labelled(kind, joined(numbers_, kNumbers)));
     } else if (kind == "meaning") {
       reasons.emplace_back("close in meaning");
     } else {

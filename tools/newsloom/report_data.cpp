@@ -130,7 +130,8 @@ Explanation ReportData::why(Ledger::Row row) const {
       arrival.partner && ledger_.entry(ledger_.row_of(*arrival.partner)).story == entry.story;
   if (holds || ledger_.is_closed(entry.story)) return arrival;
   auto now = engine_.explain(entry.article.id);
-  return now ? std::move(*now) : arrival;
+  if (!now) return arrival;
+  return std::move(*now);
 }
 
 Json ReportData::pair_json(Ledger::Row row, const std::string& partner, double story_score,
@@ -176,6 +177,7 @@ Json ReportData::article_json(Ledger::Row row, const LabelMap& labels) const {
 
 Json ReportData::story_json(StoryId id, const std::vector<Ledger::Row>& rows) const {
   std::vector<const NamedIn*> named;
+  named.reserve(rows.size());
   for (const auto row : rows) named.push_back(&seen_[row].named);
   return {{"id", to_number(id)},
           {"titles", ledger_.story(id, rows, engine_).titles},

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::size_t kMaxSentences = 8;
 constexpr std::size_t kMinSentenceTokens = 4;
-constexpr float kUnit = 127.0F;
 
 /// A sum of rows as a quantised vector appended to `out`; nothing when it is zero.
 void append_vector(const Space& space, Language language, std::vector<float> sum,

@@ -10,7 +10,10 @@
 
 namespace newsloom::embed {
 
-/// What is kept of an article's meaning: unit vectors times 127, rounded; empty where there is no
+/// The length of a quantised vector.
+constexpr float kUnit = 127.0F;
+
+/// What is kept of an article's meaning: unit vectors times kUnit, rounded; empty where there is no
 /// text.  The body is its looked-at part, the lead the beginning of that.
 struct ArticleVectors {
   std::vector<std::int8_t> title, lead, body;  ///< dim each

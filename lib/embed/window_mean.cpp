@@ -9,7 +9,6 @@ namespace {
 
 // So many articles of mean zero, the mean of all languages' training text, stand before the first.
 constexpr double kPriorArticles = 50;
-constexpr double kUnit = 127;
 
 void centre_rows(std::span<std::int8_t> rows, std::span<const double> mean) {
   const std::size_t dim = mean.size();

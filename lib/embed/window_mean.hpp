@@ -27,7 +27,7 @@ class WindowMean {
   bool empty() const noexcept;
 
  private:
-  std::vector<std::int32_t> sum_;  ///< of vectors times 127
+  std::vector<std::int32_t> sum_;  ///< of vectors times kUnit
   std::int32_t articles_ = 0;
 };
 

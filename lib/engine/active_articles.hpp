@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/window_counts.hpp"
 #include "cluster/link_graph.hpp"
 #include "embed/window_mean.hpp"
 #include "engine/model_data.hpp"
@@ -16,7 +17,6 @@
 #include "newsloom/article.hpp"
 #include "sim/article_features.hpp"
 #include "sim/evidence.hpp"
-#include "terms/window_counts.hpp"
 
 namespace newsloom::engine {
 
@@ -34,7 +34,7 @@ struct ActiveArticle {
 
 /// An article as far as it can be read without knowing the others.
 struct ReadArticle {
-  ActiveArticle article;  ///< its terms are not weighed, its vectors not centred yet
+  ActiveArticle article;  ///< its terms and names are not weighed, its vectors not centred yet
   lang::ArticleText text;
 };
 
@@ -43,7 +43,7 @@ ReadArticle read_whole(const ModelData& model, const ArticleView& article);
 
 /// What the active articles have in common: exact integers, taken back when one leaves.
 struct WindowStatistics {
-  terms::WindowCounts terms;
+  WindowCounts<terms::TermId> terms;
   embed::WindowMean vectors;
   names::NameCounts names;
 };
@@ -78,9 +78,11 @@ class ActiveArticles {
  public:
   /// The model must outlive this.
   explicit ActiveArticles(const ModelData& model)
-      : model_(&model), index_(model.terms, model.space.dim()), names_(model.names) {}
+      : model_(&model),
+        index_(model.terms, model.space.dim()),
+        names_(model.names, names::NameComparer::kManyPairs) {}
 
-  /// Weighs the terms and vectors of an article against the window.  Changes nothing.
+  /// Weighs the terms, names and vectors of an article against the window.  Changes nothing.
   ActiveArticle prepare(ReadArticle read) const;
 
   /// Compares an article that is not active with its candidates, ascending by slot.

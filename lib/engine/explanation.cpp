@@ -128,7 +128,7 @@ std::vector<Item> in_both(const std::vector<Item>& a, const std::vector<Item>& b
 
 PairAccount account_for(const ModelData& model, const ActiveArticle& a, const ActiveArticle& b,
                         const cluster::Link& link) {
-  names::NameComparer names(model.names);
+  names::NameComparer names(model.names, names::NameComparer::kFewPairs);
   auto evidence = Comparison(model, a.features, names).with(b.features);
   evidence[sim::Evidence::density] = link.density;
   const auto& weights = model.link.weights(evidence);

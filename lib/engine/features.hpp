@@ -11,7 +11,7 @@ namespace newsloom::engine {
 lang::ArticleText read_article(const ModelData& model, const ArticleView& article);
 
 /// All that is compared of an article but what depends on the window: its terms are missing, its
-/// vectors not centred by the window's mean.
+/// names not weighed and its vectors not centred by it.
 sim::ArticleFeatures extract_features(const ModelData& model, const ArticleView& article,
                                       const lang::ArticleText& text);
 

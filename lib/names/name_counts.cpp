@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace newsloom::names {
 namespace {
@@ -10,37 +11,31 @@ namespace {
 constexpr double kPriorArticles = 20, kPriorCount = 0.5;
 constexpr double kUsualIdf = 5;
 
+std::vector<std::uint64_t> distinct(const ComparedNames& names) {
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(names.names.size());
+  for (const auto& name : names.names) hashes.push_back(name.hash);
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  return hashes;
+}
+
 }  // namespace
 
 void NameCounts::add(Language language, const ComparedNames& names) {
-  const auto at = static_cast<std::size_t>(language);
-  ++articles_[at];
-  for (const auto& name : names.names) ++counts_[at][name.hash];
+  counts_.add(language, distinct(names));
 }
 
 void NameCounts::remove(Language language, const ComparedNames& names) {
-  const auto at = static_cast<std::size_t>(language);
-  --articles_[at];
-  for (const auto& name : names.names) {
-    const auto count = counts_[at].find(name.hash);
-    if (--count->second == 0) counts_[at].erase(count);
-  }
+  counts_.remove(language, distinct(names));
 }
 
 void NameCounts::weigh(Language language, ComparedNames& names) const {
-  const auto at = static_cast<std::size_t>(language);
+  const double articles = counts_.articles(language) + kPriorArticles;
   for (auto& name : names.names) {
-    const auto count = counts_[at].find(name.hash);
-    const double in = count == counts_[at].end() ? 0 : count->second;
-    const double idf = -std::log((in + kPriorCount) / (articles_[at] + kPriorArticles));
-    name.weight *= static_cast<float>(idf / kUsualIdf);
+    const double in = counts_.count(language, name.hash) + kPriorCount;
+    name.weight *= static_cast<float>(-std::log(in / articles) / kUsualIdf);
   }
-}
-
-bool NameCounts::empty() const noexcept {
-  const auto none = [](const auto& counts) { return counts.empty(); };
-  return std::all_of(counts_.begin(), counts_.end(), none) &&
-         std::all_of(articles_.begin(), articles_.end(), [](auto count) { return count == 0; });
 }
 
 }  // namespace newsloom::names

@@ -1,15 +1,14 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <unordered_map>
 
 #include "base/language.hpp"
+#include "base/window_counts.hpp"
 #include "names/shared_names.hpp"
 
 namespace newsloom::names {
 
-/// In how many active articles of each language a name stands: exact integers.
+/// In how many active articles of each language a name stands.
 class NameCounts {
  public:
   void add(Language language, const ComparedNames& names);
@@ -21,12 +20,10 @@ class NameCounts {
   /// days says nothing about one event.
   void weigh(Language language, ComparedNames& names) const;
 
-  /// No article is counted and nothing is left of any.
-  bool empty() const noexcept;
+  bool empty() const noexcept { return counts_.empty(); }
 
  private:
-  std::array<std::uint32_t, kLanguageCount> articles_{};
-  std::array<std::unordered_map<std::uint64_t, std::uint32_t>, kLanguageCount> counts_;
+  WindowCounts<std::uint64_t> counts_;  ///< by ComparedName::hash
 };
 
 }  // namespace newsloom::names

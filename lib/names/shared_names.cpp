@@ -138,13 +138,13 @@ ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& nam
   return out;
 }
 
-NameComparer::NameComparer(const NameMatcher& matcher)
-    : matcher_(&matcher), speller_(matcher.spelling()), known_(kKnown) {}
+NameComparer::NameComparer(const NameMatcher& matcher, std::size_t pairs)
+    : matcher_(&matcher), speller_(matcher.spelling()), known_(pairs) {}
 
 double NameComparer::probability(const NameOf& a, const NameOf& b) {
   if (!may_match(a, b)) return 0;
   const auto [least, most] = std::minmax(a.name.hash, b.name.hash);
-  Known& known = known_[(least ^ (most >> 32)) % kKnown];
+  Known& known = known_[(least ^ (most >> 32)) % known_.size()];
   if (known.least != least || known.most != most) {
     known = {
         least, most,

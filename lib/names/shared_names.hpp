@@ -45,8 +45,13 @@ struct NameOf {
 /// size, and what it has forgotten is computed anew, to the same bits.  One thread.
 class NameComparer {
  public:
-  /// The matcher must outlive it.
-  explicit NameComparer(const NameMatcher& matcher);
+  /// For the whole window: 768 KiB.
+  static constexpr std::size_t kManyPairs = std::size_t{1} << 15;
+  /// For two articles: 12 KiB.
+  static constexpr std::size_t kFewPairs = std::size_t{1} << 9;
+
+  /// The matcher must outlive it.  `pairs`: how many are remembered.
+  NameComparer(const NameMatcher& matcher, std::size_t pairs);
 
   /// As NameMatcher::probability.
   double probability(const NameOf& a, const NameOf& b);
@@ -56,7 +61,6 @@ class NameComparer {
     std::uint64_t least = 0, most = 0;  ///< hashes of the names; equal: nothing is known here
     double probability = 0;
   };
-  static constexpr std::size_t kKnown = std::size_t{1} << 15;  ///< 768 KiB
 
   const NameMatcher* matcher_;
   Speller speller_;

@@ -17,7 +17,8 @@ struct Count {
   std::uint16_t title = 0, lead = 0, body = 0;
 };
 
-double idf_of(const TermTable& table, const WindowCounts& window, Language language, TermId term) {
+double idf_of(const TermTable& table, const WindowCounts<TermId>& window, Language language,
+              TermId term) {
   const std::uint32_t articles = window.articles(language);
   const double in_window =
       articles == 0 ? 0 : kWindowShare * window.count(language, term) / articles;
@@ -88,7 +89,7 @@ std::vector<TermId> ArticleTerms::distinct() const {
 }
 
 ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& table,
-                         const WindowCounts& window) {
+                         const WindowCounts<TermId>& window) {
   ArticleTerms out;
   out.language = article.language;
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/language.hpp"
+#include "base/window_counts.hpp"
 #include "lang/article_text.hpp"
 #include "terms/term_table.hpp"
-#include "terms/window_counts.hpp"
 
 namespace newsloom::terms {
 
@@ -44,7 +44,7 @@ struct ArticleTerms {
 /// as it is at this moment (Salton and Buckley 1988, with p = max(background, 1/4 window)).
 /// Common words (background idf under 1) are left out.
 ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& table,
-                         const WindowCounts& window);
+                         const WindowCounts<TermId>& window);
 
 /// Answers "how much does the text weigh this term" at once.  Reuse one object.
 class TermLookup {

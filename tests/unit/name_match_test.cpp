@@ -169,7 +169,7 @@ TEST_CASE("articles share names and countries") {
   };
   const auto a = article({"Lindqvist", "Durand"}, {3, 1});
   const auto b = article({"Durand", "Tolliver", "Okafor"}, {1});
-  names::NameComparer comparer(matcher);
+  names::NameComparer comparer(matcher, names::NameComparer::kFewPairs);
   const auto shared = names::shared_names(comparer, a, b, true);
   CHECK(shared.matched == 1);
   CHECK(shared.names > 0);

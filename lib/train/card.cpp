@@ -29,10 +29,10 @@ std::vector<std::byte> model_card(const Config& config, const text::Vocabulary& 
   titles, OrangeSum, MasakhaNews, BBC, Reuters-21578, NLTK corpora) and parallel sentences (WMT test
   sets, TICO-19, UN SDG, UD PUD, XQuAD, STS-B translations, Tatoeba).
 - folding: CC-CEDICT.
-- space: the same parallel sentences; Bible and Quran; laws of Canada and Taiwan; documentation of
-  Microsoft Dynamics, Python, PHP, LibreOffice, Debian and GNOME; pairs of terms of CC-CEDICT, CFDICT,
-  Wiktionary and the Open Multilingual Wordnet; titles, leads and bodies of NodeBE4/oped2 and OrangeSum.
-  Taught by vectors of Universal Sentence Encoder Multilingual 3 (Apache-2.0); no part of it is contained.
+- space: the same parallel sentences; Bible and Quran; documentation of Microsoft Dynamics, Python,
+  PHP, LibreOffice, Debian and GNOME; pairs of terms of CC-CEDICT, CFDICT, Wiktionary and the Open
+  Multilingual Wordnet; titles, leads and bodies of NodeBE4/oped2 and OrangeSum. Taught by vectors
+  of Universal Sentence Encoder Multilingual 3 (Apache-2.0); no part of it is contained.
 - terms: document frequencies of the news above; translations from CC-CEDICT, CFDICT, Wiktionary, names,
   Canadian legal terms, and learnt from the parallel sentences.
 - names, mentions: names of people and places (CC-CEDICT, CFDICT, mledoze/countries, iso-codes, CLDR,

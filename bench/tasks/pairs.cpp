@@ -57,7 +57,7 @@ Row score_pairs(const Bench& bench, const Dataset& set, const std::vector<Judged
     features.push_back(window.prepare(engine::read_whole(model, article.view())).features);
   }
   std::vector<std::pair<double, bool>> scored;
-  names::NameComparer names(model.names);
+  names::NameComparer names(model.names, names::NameComparer::kManyPairs);
   const double seconds = core_seconds_of([&] {
     for (const auto& pair : pairs) {
       engine::Comparison comparison(model, features[pair.a], names);

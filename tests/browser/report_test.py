@@ -243,6 +243,34 @@ class Test:
         shown = self.browser.run("return document.querySelectorAll('.column > ol > li').length")
         check(shown == 1, f"{shown} entries for one wire text")
 
+    def long_texts(self):
+        """A long text is folded, marks and all, and unfolded on paper."""
+        wire = "The ferry Northern Gull ran aground off Halden Island with 214 passengers on board. "
+        talk = "Many people said many things about it on that evening. " * 20
+        late = "Captain Ines Varga of Port Arlow was on the bridge. "
+        bodies = (wire + talk + late + talk * 3, wire + late + "Fog hid the rocks.")
+        lines = [
+            json.dumps({"id": f"l{i}", "title": f"Ferry aground {i}", "body": body})
+            for i, body in enumerate(bodies)
+        ]
+        path = self.output / "long.jsonl"
+        path.write_text("\n".join(lines), encoding="utf-8")
+        self.report("long", path)
+        self.go("#/why/1")
+        folded = "document.querySelector('#why details.rest')"
+        check("mark" in self.text("#why details.rest summary"), "marks in the folded part are told")
+        self.browser.click("#why details.rest summary")
+        check(self.browser.run(f"return {folded}.open"), "a click unfolds it")
+        rest = self.browser.run(f"return {folded}.innerText")
+        check(late.strip() in rest and "goes on" in rest, f"the rest of the text: {rest}")
+        name = self.browser.run(f"return {folded}.querySelector('mark.is-name').innerText")
+        check("Varga" in name, f"a name far down is marked, not '{name}'")
+        self.go("#/why/1")
+        self.browser.run("window.dispatchEvent(new Event('beforeprint'))")
+        check(self.browser.run(f"return {folded}.open"), "unfolded for printing")
+        self.browser.run("window.dispatchEvent(new Event('afterprint'))")
+        check(not self.browser.run(f"return {folded}.open"), "folded again after printing")
+
     def state(self):
         """The page of a state: titles without texts, or with the texts that the input lends."""
         folder = self.output / "state"
@@ -347,6 +375,7 @@ def main(newsloom, source, output):
         test.pictures_for_docs()
         test.history()
         test.copies()
+        test.long_texts()
         test.state()
         test.hostile()
     print("reports and pictures: " + str(output))

@@ -51,7 +51,7 @@ std::string lower_case(std::string text) {
 
 double sum_of(const json& parts) {
   double sum = 0;
-  for (const auto& part : parts) sum += part[1].get<double>();
+  for (const auto& part : parts) sum += part[2].get<double>();
   return sum;
 }
 
@@ -92,16 +92,43 @@ TEST_CASE("report writes one page that loads nothing") {
     kinds.insert(row[0]);
     for (const auto& [words, places, text] :
          {std::tuple(row[1], row[4], article), std::tuple(row[2], row[5], found["articles"][0])}) {
+      const std::string whole = text["title"].get<std::string>() + text["text"].get<std::string>();
       std::istringstream numbers(places.get<std::string>());
-      std::size_t part = 0, begin = 0, end = 0;
-      while (numbers >> part >> begin >> end) {
-        const std::string whole = text[part == 0 ? "title" : "text"];
-        REQUIRE(end <= whole.size());
-        CHECK(contains(lower_case(words), lower_case(whole.substr(begin, end - begin))));
+      std::size_t begin = 0, count = 0;
+      while (numbers >> begin >> count) {
+        REQUIRE(begin + count <= whole.size());
+        CHECK(contains(lower_case(words), lower_case(whole.substr(begin, count))));
       }
     }
   }
   CHECK(kinds == std::set<std::string>{"name", "day", "number", "word"});
+}
+
+TEST_CASE("report shows and marks all of a text that is compared, and no more") {
+  NEED_MODEL();
+  const Sandbox box;
+  std::string filler;
+  while (filler.size() < 2400) filler += "Many people said many things about it on that evening. ";
+  std::string chinese;
+  for (int i = 0; i < 1000; ++i) chinese += "\xE5\xA4\xA9";
+  const std::string late = "Captain Ines Varga of Port Arlow was on the bridge. ";
+  box.write("in.jsonl",
+            article("a", "2024-03-01T08:00:00Z", "Ferry aground", filler + late + filler) +
+                article("b", "2024-03-01T09:00:00Z", "Ferry aground", late + filler) +
+                article("c", "2024-03-01T10:00:00Z", "", chinese));
+  REQUIRE(report(box, "in.jsonl --output a.html").status == 0);
+  const json found = json::parse(data_of(box.read("a.html")));
+  const std::string text = found["articles"][0]["text"];
+  CHECK(text.size() == 2700);
+  CHECK(found["articles"][0]["cut"] == true);
+  CHECK(found["articles"][2]["text"].get<std::string>().size() == 2700);  // 900 characters
+  bool marked = false;
+  for (const auto& row : found["articles"][1]["why"]["best"]["shared"]) {
+    std::istringstream numbers(row[5].get<std::string>());
+    std::size_t begin = 0, count = 0;
+    while (numbers >> begin >> count) marked = marked || begin > filler.size();
+  }
+  CHECK(marked);
 }
 
 TEST_CASE("report shows a state, and the texts that the input lends it") {

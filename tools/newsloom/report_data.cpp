@@ -8,19 +8,25 @@
 namespace newsloom::command {
 namespace {
 
-/// As much of a body as an editor needs for checking a link.
-constexpr std::size_t kShownBytes = 1000;
+/// As much of a body as the library looks at, in characters: no evidence stands further down.
+constexpr std::size_t kShown = 2700, kShownOfChinese = 900;
+
+std::size_t shown_characters(std::string_view language) {
+  return language.substr(0, 2) == "zh" ? kShownOfChinese : kShown;
+}
 
 /// A millionth is more than anyone reads, and keeps the page small.
 double rounded(double value) { return std::round(value * 1e6) / 1e6; }
 
 double to_hundredths(double value) { return std::round(value * 100) / 100; }
 
-/// Value and log-odds of each kind of evidence: all pairs have the same kinds in the same order.
+/// Number, value and log-odds of each kind of evidence that counts.  All pairs have the same kinds
+/// in the same order.
 Json parts_json(const std::vector<Contribution>& contributions) {
   Json parts = Json::array();
-  for (const auto& part : contributions) {
-    parts.push_back({to_hundredths(part.value), rounded(part.log_odds)});
+  for (std::size_t kind = 0; kind < contributions.size(); ++kind) {
+    const double added = rounded(contributions[kind].log_odds);
+    if (added != 0) parts.push_back({kind, to_hundredths(contributions[kind].value), added});
   }
   return parts;
 }
@@ -51,10 +57,10 @@ std::pair<std::string_view, std::size_t> escaped(std::string_view text) {
 
 }  // namespace
 
-/// Reads what the page shows of a text.
-void ReportData::look_at(const ArticleView& article, const std::string& language,
-                         Seen& seen) const {
-  seen.text = {std::string(article.title), head_of(std::string(article.body), kShownBytes), {}};
+/// Reads what the page shows of a text.  `title`: what stands for it.
+void ReportData::look_at(const ArticleView& article, const std::string& title,
+                         const std::string& language, Seen& seen) const {
+  seen.text = {title, head_of(article.body, shown_characters(language)), {}};
   seen.cut = seen.text.body.size() < article.body.size();
   seen.language = language;
   const auto found = inspector_.inspect(article, std::numeric_limits<std::size_t>::max());
@@ -74,7 +80,7 @@ Result<void> ReportData::recall() {
       view.title = article.title;
       view.language = article.language;
       view.published_at = article.published_at;
-      look_at(view, article.language, seen);
+      look_at(view, article.title, article.language, seen);
       if (auto why = engine_.explain(article.id)) seen.why = std::move(*why);
     }
   }
@@ -96,9 +102,9 @@ void ReportData::lend_text(const Article& article) {
   const auto row = ledger_.find(article.id);
   if (!row) return;
   auto view = article.view();
-  const std::string& language = ledger_.entry(*row).article.language;
-  view.language = language;
-  look_at(view, language, seen_[*row]);
+  const StoryArticle& known = ledger_.entry(*row).article;
+  view.language = known.language;
+  look_at(view, known.title, known.language, seen_[*row]);
 }
 
 Result<void> ReportData::add(const Article& article, std::size_t position) {
@@ -113,7 +119,7 @@ Result<void> ReportData::add(const Article& article, std::size_t position) {
   Seen seen;
   seen.opened = decision->opened;
   seen.score = decision->score;
-  look_at(article.view(), decision->language, seen);
+  look_at(article.view(), ledger_.entry(row).article.title, decision->language, seen);
   // Asked at once: an article of a story that is closed later cannot be explained any more.
   if (auto why = engine_.explain(article.id)) seen.why = std::move(*why);
   if (seen.opened && !seen.why.runner_up) seen.score.reset();  // there was nothing near it

@@ -55,7 +55,8 @@ class ReportData {
     StoryChange change;
   };
 
-  void look_at(const ArticleView& article, const std::string& language, Seen& seen) const;
+  void look_at(const ArticleView& article, const std::string& title, const std::string& language,
+               Seen& seen) const;
   Explanation why(Ledger::Row row) const;
   Json pair_json(Ledger::Row row, const std::string& partner, double story_score, double score,
                  const std::vector<Contribution>& contributions,

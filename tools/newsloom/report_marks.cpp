@@ -47,12 +47,12 @@ std::string written(const ShownText& article, const std::vector<Place>& places,
   return longest.empty() ? otherwise : std::string(longest);
 }
 
-std::string places_text(const std::vector<Place>& places) {
+std::string places_text(const ShownText& article, const std::vector<Place>& places) {
   std::string text;
   for (const Place& place : places) {
-    text += text.empty() ? "" : " ";
-    text += place.in_title ? "0 " : "1 ";
-    text += std::to_string(place.begin) + " " + std::to_string(place.end);
+    const auto begin = place.begin + (place.in_title ? 0 : article.title.size());
+    text += (text.empty() ? "" : " ") + std::to_string(begin) + " " +
+            std::to_string(place.end - place.begin);
   }
   return text;
 }
@@ -72,8 +72,8 @@ class Rows {
     const auto text_there = written(there_, places_there, shown_there);
     if (text_here.empty() || text_there.empty()) return;
     rows_.push_back({kNames[static_cast<std::size_t>(kind)], text_here, text_there,
-                     std::round(weight * 100) / 100, places_text(places_here),
-                     places_text(places_there)});
+                     std::round(weight * 100) / 100, places_text(here_, places_here),
+                     places_text(there_, places_there)});
   }
 
   Json take() { return std::move(rows_); }
@@ -145,10 +145,13 @@ Json shared_json(const SharedEvidence& shared, const ShownText& here, const Show
   return rows.take();
 }
 
-std::string head_of(const std::string& text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
-  return text.substr(0, bytes);
+std::string head_of(std::string_view text, std::size_t characters) {
+  std::size_t end = 0;
+  for (; end < text.size(); ++end) {
+    const bool begins = (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80;
+    if (begins && characters-- == 0) break;
+  }
+  return std::string(text.substr(0, end));
 }
 
 }  // namespace newsloom::command

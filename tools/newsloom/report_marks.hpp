@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "json_forms.hpp"
@@ -37,16 +38,17 @@ class TextMarks {
 /// An article's text as far as the page shows it.
 struct ShownText {
   std::string title;
-  std::string body;  ///< its first bytes
+  std::string body;  ///< its beginning
   TextMarks marks;
 };
 
 /// A row for each thing that two articles share: [kind, here, there, weight, places here, places
 /// there].  Kinds are "name", "day", "number" and "word"; here and there are as written where that
-/// is shown; places are text, three numbers each: 0 in the title or 1 in the body, first byte, end.
+/// is shown; places are text, two numbers each: the first byte in title and body together, and how
+/// many there are.
 Json shared_json(const SharedEvidence& shared, const ShownText& here, const ShownText& there);
 
-/// The first bytes of a text, cut between two characters.
-std::string head_of(const std::string& text, std::size_t bytes);
+/// The first characters of a text.
+std::string head_of(std::string_view text, std::size_t characters);
 
 }  // namespace newsloom::command

@@ -32,6 +32,19 @@ window.addEventListener("scroll", () => {
   if (shownView === "overview" && !byId("overview").hidden) lastScroll = window.scrollY;
 });
 
+/// On paper nothing can be unfolded.
+function startPrinting() {
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    byId("more").showAll();
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+}
+
 function start() {
   const times = articles.map((article) => article.time).filter((time) => time !== null);
   const facts = [count(articles.length, "report", "reports"), count(stories.length, "story", "stories")];
@@ -44,6 +57,7 @@ function start() {
   startTimeline();
   startOverview();
   startMarks();
+  startPrinting();
   window.addEventListener("hashchange", navigate);
   navigate();
 }

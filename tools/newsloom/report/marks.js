@@ -14,42 +14,66 @@ function byteOffsets(text) {
   return (byte) => places.get(byte);
 }
 
-/// What is marked in title (0) or body (1) of one side of a pair: [first byte, end, row of `shared`].
-/// Names come first: a word that is part of one is not marked again.
-function marksOf(shared, side, part) {
+/// What is marked in a text: [begin, end, row of `shared`].  Names come first: a word that is part
+/// of one is not marked again.
+function marksOf(text, shared, places) {
+  const offset = byteOffsets(text);
   const marks = [];
   shared.forEach((row, index) => {
-    const places = row[side].split(" ").map(Number);
-    for (let i = 0; i + 2 < places.length; i += 3) {
-      const [where, begin, end] = places.slice(i, i + 3);
+    const numbers = row[places].split(" ").map(Number);
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+      const begin = offset(numbers[i]);
+      const end = offset(numbers[i] + numbers[i + 1]);
       const free = marks.every(([b, e]) => end <= b || e <= begin);
-      if (where === part && free) marks.push([begin, end, index]);
+      if (begin < end && free) marks.push([begin, end, index]);
     }
   });
   return marks.sort((a, b) => a[0] - b[0]);
 }
 
-/// The text with its marks; each says what it is called in the other text.
-function marked(text, article, marks, shared, otherSide) {
-  const bdi = el("bdi", { lang: languageTag(article.language, text, article.hint) });
-  const offset = byteOffsets(text);
-  let at = 0;
-  for (const [begin, end, index] of marks) {
-    const [from, to] = [offset(begin), offset(end)];
-    if (from === undefined || to === undefined || from < at) continue;
-    const row = shared[index];
-    bdi.append(text.slice(at, from));
-    bdi.append(
-      el(
-        "mark",
-        { class: `is-${row.kind}`, "data-row": index, title: `${row.kind}: ${plain(row[otherSide])}` },
-        text.slice(from, to),
-      ),
-    );
-    at = to;
+/// Title and text of one side of a pair; each mark says what it is called in the other text.
+/// `side`: "Here" or "There".
+class MarkedText {
+  constructor(article, shared, side) {
+    this.article = article;
+    this.shared = shared;
+    this.text = article.title + article.text;
+    this.marks = marksOf(this.text, shared, `places${side}`);
+    this.other = side === "Here" ? "there" : "here";
   }
-  bdi.append(text.slice(at));
-  return bdi;
+
+  within(begin, end) {
+    return this.marks.filter(([b, e]) => b >= begin && e <= end);
+  }
+
+  /// From one place to another, with the marks there.
+  part(begin, end) {
+    const { language, hint } = this.article;
+    const bdi = el("bdi", { lang: languageTag(language, this.text, hint) });
+    let at = begin;
+    for (const [from, to, index] of this.within(begin, end)) {
+      const row = this.shared[index];
+      const title = `${row.kind}: ${plain(row[this.other])}`;
+      bdi.append(this.text.slice(at, from));
+      bdi.append(
+        el("mark", { class: `is-${row.kind}`, "data-row": index, title }, this.text.slice(from, to)),
+      );
+      at = to;
+    }
+    bdi.append(this.text.slice(at, end));
+    return bdi;
+  }
+
+  /// Where a long text is folded: after a sentence, and after at least this many letters.
+  foldAt(begin) {
+    const least = begin + (this.article.language === "zh" ? 220 : 650);
+    if (this.text.length < least * 1.3) return this.text.length;
+    const sentence = /[.!?](?=\s)|[\u3002\uff01\uff1f][\u201d\u300d\u300f]?|\n/g;
+    sentence.lastIndex = least;
+    const end = sentence.exec(this.text) ? sentence.lastIndex : this.text.length;
+    const [cut] = this.marks.filter(([b, e]) => b < end && end < e);
+    return cut ? cut[1] : end;
+  }
 }
 
 /// Marks of one thing light up together, in both texts and in the table.

@@ -66,6 +66,5 @@ function startOverview() {
   );
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("input", showOverview);
-  window.addEventListener("beforeprint", () => byId("more").showAll());
   showOverview();
 }

@@ -194,6 +194,7 @@ function historySection(story) {
     "section",
     {},
     el("h2", {}, "How it grew"),
+    el("p", { class: "facts" }, "In order of arrival; the time is when the arriving report was published."),
     el(
       "ol",
       { class: "history" },

@@ -1,12 +1,31 @@
 // Why an article is where it is: what spoke for its best partner, and for the runner-up.
 
+/// The text of a report, the part after the first paragraphs folded.
+function markedText(marked) {
+  const { article, text } = marked;
+  const begin = article.title.length;
+  const fold = marked.foldAt(begin);
+  const rest = marked.within(fold, text.length).length;
+  const shown = el("p", { class: "lead" }, marked.part(begin, fold));
+  if (fold === text.length) return [shown, article.cut && el("p", { class: "facts" }, kCut)];
+  return [
+    shown,
+    el(
+      "details",
+      { class: "rest" },
+      el("summary", {}, "The rest of the text", rest > 0 && `, with ${count(rest, "mark", "marks")}`),
+      el("p", { class: "lead" }, marked.part(fold, text.length)),
+      article.cut && el("p", { class: "facts" }, kCut),
+    ),
+  ];
+}
+
+const kCut = "The report goes on; only this much of it was compared.";
+
 /// A report with what it shares marked; `side`: "Here" or "There".
 function textCard(heading, article, shared = [], side = "Here") {
-  const other = side === "Here" ? "there" : "here";
-  const mark = (text, part) =>
-    marked(text, article, marksOf(shared, `places${side}`, part), shared, other);
+  const marked = new MarkedText(article, shared, side);
   const address = webAddress(article.url);
-  const text = article.text && article.text !== article.title;
   return el(
     "section",
     { class: "card" },
@@ -20,9 +39,9 @@ function textCard(heading, article, shared = [], side = "Here") {
       el("bdi", {}, article.source || article.id),
       address && [" \u00b7 ", el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, "open")],
     ),
-    el("h3", { class: "title" }, mark(article.title, 0)),
-    text
-      ? el("p", { class: "lead" }, mark(article.text, 1), article.cut && "\u2026")
+    el("h3", { class: "title" }, article.title ? marked.part(0, article.title.length) : titleOf(article)),
+    article.text && article.text !== article.title
+      ? markedText(marked)
       : el("p", { class: "lead" }, "The text of this report is not in this page."),
   );
 }
@@ -35,12 +54,26 @@ function bar(value, most) {
   return el("span", { class: "bar", "aria-hidden": "true" }, fillBar);
 }
 
-const kEvidenceNames = { prior: "before any evidence", density: "how crowded the subject is" };
+const kEvidenceNames = {
+  prior: "before any evidence",
+  density: "how crowded the subject is",
+  "amount shared": "shared words, all told",
+  "amount of text": "what texts this long share anyway",
+};
+const kYesOrNo = ["lead numbers agree", "lead numbers differ", "same day", "other day"];
+
+/// What was measured, as a person would say it.
+function measured(name, value) {
+  if (name === "prior") return "";
+  if (kYesOrNo.includes(name)) return value > 0 ? "yes" : "no";
+  if (name !== "publication time") return value.toFixed(2);
+  const hours = Math.expm1(value);  // it is compared as ln(1 + hours)
+  return `${hours.toFixed(hours < 9.5 ? 1 : 0)}\u00a0h`;
+}
 
 function evidenceTable(parts, score, caption) {
   const rows = parts
-    .map(([value, added], i) => ({ name: report.evidence[i], value, added }))
-    .filter(({ added }) => added !== 0)
+    .map(([kind, value, added]) => ({ name: report.evidence[kind], value, added }))
     .sort((a, b) => Math.abs(b.added) - Math.abs(a.added));
   const most = rows.reduce((max, { added }) => Math.max(max, Math.abs(added)), Math.abs(score)) || 1;
   return el(
@@ -67,7 +100,7 @@ function evidenceTable(parts, score, caption) {
           "tr",
           { "data-adds": added },
           el("th", { scope: "row" }, kEvidenceNames[name] || name),
-          el("td", { class: "number" }, name === "prior" ? "" : value.toFixed(2)),
+          el("td", { class: "number" }, measured(name, value)),
           el("td", {}, bar(added, most)),
           el("td", { class: "number" }, signed(added)),
         ),
@@ -98,9 +131,14 @@ function verdict(article) {
       : "It is alone in its story.";
   }
   const margin = Math.abs(arrivalScore - report.threshold).toFixed(2);
-  return opened
-    ? `On arrival the best story scored ${signed(arrivalScore)} (${needed}), so it opened a story of its own. Missing: ${margin}.`
-    : `On arrival its story scored ${signed(arrivalScore)} (${needed}), so it joined, with ${margin} to spare.`;
+  if (!opened) {
+    return `On arrival its story scored ${signed(arrivalScore)} (${needed}), so it joined, with ${margin} to spare.`;
+  }
+  return (
+    `On arrival the best story scored ${signed(arrivalScore)} (${needed}), so it opened a story of its own. ` +
+    `Missing: ${margin}.` +
+    (why.best && why.best.other.row > article.row ? " Its best partner came later." : "")
+  );
 }
 
 /// Words that are part of a name in both texts say nothing more.

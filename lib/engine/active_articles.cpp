@@ -5,6 +5,7 @@
 #include <functional>
 #include <utility>
 
+#include "cluster/agglomerate.hpp"
 #include "engine/features.hpp"
 
 namespace newsloom::engine {
@@ -13,7 +14,7 @@ namespace {
 using sim::Evidence;
 
 // Links below both say nothing about stories and nothing about density.
-constexpr double kKeptLogOdds = -9;
+constexpr double kKeptLogOdds = cluster::kLeastLogOdds;
 constexpr float kKeptCloseness = 0.02F;
 
 // A copy of another article: the same words with hardly another, body and title included.
@@ -96,6 +97,15 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
   } else {
     free_.pop_back();
   }
+  std::array<cluster::Nearest, 2> own;  // by "in another language"
+  for (const auto& pair : compared) own[pair.evidence.cross_language].add(pair.closeness);
+  // Either end may count the other among its nearest.
+  const auto is_near = [&](const Compared& pair) {
+    const bool cross = pair.evidence.cross_language;
+    return pair.closeness >= kKeptCloseness &&
+           (pair.closeness >= own[cross].least() ||
+            pair.closeness > links_.nearest(pair.slot, cross).least());
+  };
   std::vector<cluster::Link> links;
   for (std::size_t i = 0; i < compared.size(); ++i) {
     const auto& pair = compared[i];
@@ -103,7 +113,7 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
       // Copies of a copy point to the first of them all.
       article.duplicate_of = articles_[pair.slot].duplicate_of.value_or(pair.slot);
     }
-    if (log_odds[i] <= kKeptLogOdds && pair.closeness < kKeptCloseness) continue;
+    if (log_odds[i] <= kKeptLogOdds && !is_near(pair)) continue;
     links.push_back({pair.slot, static_cast<float>(log_odds[i]), pair.evidence[Evidence::density],
                      pair.closeness, pair.evidence.cross_language});
   }

@@ -79,7 +79,7 @@ void compare_pair(benchmark::State& state) {
   for (const auto& article : some_news(64)) {
     articles.push_back(window.prepare(engine::read_whole(model, article.view())));
   }
-  names::NameComparer names(model.names);
+  names::NameComparer names(model.names, names::NameComparer::kManyPairs);
   std::size_t i = 0;
   for (auto _ : state) {
     const auto& one = articles[i++ % articles.size()];

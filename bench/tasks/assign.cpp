@@ -64,7 +64,7 @@ void run_assign(const Bench& bench, const RowSink& sink) {
       double seconds = 0;
       for (auto& article : arriving) {
         const double start = core_seconds();
-        const auto compared = window.articles.compare(article, candidates);
+        const auto compared = window.articles.compare(article, candidates, &window.model.link);
         window.place(std::move(article), compared);
         seconds += core_seconds() - start;
       }

@@ -13,9 +13,14 @@ namespace {
 
 using sim::Evidence;
 
-// Links below both say nothing about stories and nothing about density.
-constexpr double kKeptLogOdds = cluster::kLeastLogOdds;
-constexpr float kKeptCloseness = 0.02F;
+constexpr float kKeptCloseness = 0.02F;  // below, a link says nothing about density
+
+/// A link that does not exceed this counts in a story as none does, whatever the profile.
+double least_log_odds(const ModelData& model, bool cross_language) {
+  if (!cross_language) return cluster::kLeastLogOdds;
+  const auto& link = model.link;
+  return cluster::kLeastLogOdds - std::max(link.balanced.cross_bonus, link.precision.cross_bonus);
+}
 
 // A copy of another article: the same words with hardly another, body and title included.
 constexpr float kCopiedCloseness = 0.9F;
@@ -39,9 +44,18 @@ void collect_rare_words(const ModelData& model, const text::Tokens& tokens,
 }  // namespace
 
 sim::PairEvidence Comparison::with(const sim::ArticleFeatures& other) {
-  auto pair = sim::compare(terms_, article_, other);
-  sim::compare_names(names_, article_, other, pair);
+  auto pair = without_names(other);
+  add_names(other, pair);
   return pair;
+}
+
+sim::PairEvidence Comparison::without_names(const sim::ArticleFeatures& other) {
+  return sim::compare(terms_, article_, other);
+}
+
+void Comparison::add_names(const sim::ArticleFeatures& other, sim::PairEvidence& pair,
+                           double needed) {
+  sim::compare_names(names_, article_, other, pair, needed);
 }
 
 ReadArticle read_whole(const ModelData& model, const ArticleView& article) {
@@ -67,23 +81,28 @@ ActiveArticle ActiveArticles::prepare(ReadArticle read) const {
 }
 
 std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
-                                              std::size_t max_candidates) {
+                                              std::size_t max_candidates,
+                                              const sim::LinkModel* link) {
   std::vector<Compared> compared;
   std::array<cluster::Nearest, 2> own;  // by "in another language"
   Comparison comparison(*model_, article.features, names_);
   for (const Slot slot : index_.find(article.features, max_candidates)) {
-    Compared pair{slot, comparison.with(articles_[slot].features), 0};
+    Compared pair{slot, comparison.without_names(articles_[slot].features), 0};
     const float root = pair.evidence[Evidence::words];
     pair.closeness = root * root;
     own[pair.evidence.cross_language ? 1 : 0].add(pair.closeness);
     compared.push_back(pair);
   }
   for (auto& pair : compared) {
-    if (!pair.evidence.headline) continue;
     const bool cross = pair.evidence.cross_language;
-    auto theirs = links_.nearest(pair.slot, cross);
-    theirs.add(pair.closeness);
-    pair.evidence[Evidence::density] = own[cross ? 1 : 0].mean() + theirs.mean();
+    if (pair.evidence.headline) {
+      auto theirs = links_.nearest(pair.slot, cross);
+      theirs.add(pair.closeness);
+      pair.evidence[Evidence::density] = own[cross ? 1 : 0].mean() + theirs.mean();
+    }
+    const double least = least_log_odds(*model_, cross);
+    const double needed = link == nullptr ? 0 : link->needed(pair.evidence, Evidence::names, least);
+    comparison.add_names(articles_[pair.slot].features, pair.evidence, needed);
   }
   return compared;
 }
@@ -113,7 +132,9 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
       // Copies of a copy point to the first of them all.
       article.duplicate_of = articles_[pair.slot].duplicate_of.value_or(pair.slot);
     }
-    if (log_odds[i] <= kKeptLogOdds && !is_near(pair)) continue;
+    if (log_odds[i] <= least_log_odds(*model_, pair.evidence.cross_language) && !is_near(pair)) {
+      continue;
+    }
     links.push_back({pair.slot, static_cast<float>(log_odds[i]), pair.evidence[Evidence::density],
                      pair.closeness, pair.evidence.cross_language});
   }

@@ -66,6 +66,10 @@ class Comparison {
   /// All evidence of the pair but the density.
   sim::PairEvidence with(const sim::ArticleFeatures& other);
 
+  /// The same in two steps: all but names, then those; `needed`: see sim::compare_names.
+  sim::PairEvidence without_names(const sim::ArticleFeatures& other);
+  void add_names(const sim::ArticleFeatures& other, sim::PairEvidence& pair, double needed = 0);
+
  private:
   const sim::ArticleFeatures& article_;
   terms::TermMatcher terms_;
@@ -85,8 +89,10 @@ class ActiveArticles {
   /// Weighs the terms, names and vectors of an article against the window.  Changes nothing.
   ActiveArticle prepare(ReadArticle read) const;
 
-  /// Compares an article that is not active with its candidates, ascending by slot.
-  std::vector<Compared> compare(const ActiveArticle& article, std::size_t max_candidates);
+  /// Compares an article that is not active with its candidates, ascending by slot.  `link`: pairs
+  /// that it cannot link may be given less names than they have; null: all is measured.
+  std::vector<Compared> compare(const ActiveArticle& article, std::size_t max_candidates,
+                                const sim::LinkModel* link = nullptr);
 
   /// The lowest free slot: where insert() puts the next article.
   Slot next_slot() const noexcept {

@@ -26,12 +26,11 @@ Assignment Engine::State::place(const ArticleView& article, std::uint64_t conten
   auto prepared = articles.prepare(std::move(read));
   prepared.content_hash = content_hash;
   prepared.time = article.published_at ? article.published_at : now();
-  const auto compared = articles.compare(prepared, options.max_candidates);
+  const auto& link = model.data().link;
+  const auto compared = articles.compare(prepared, options.max_candidates, &link);
   std::vector<double> log_odds;
   log_odds.reserve(compared.size());
-  for (const auto& pair : compared) {
-    log_odds.push_back(model.data().link.log_odds(pair.evidence));
-  }
+  for (const auto& pair : compared) log_odds.push_back(link.log_odds(pair.evidence));
 
   const Slot slot = articles.next_slot();
   before_.added = {slot, std::string(article.id), before_.gone.size()};

@@ -5,14 +5,18 @@
 #include <set>
 #include <string>
 
+#include "cluster/agglomerate.hpp"
+
 namespace newsloom::engine {
 namespace {
 
-/// How close an article is to the other members: the sum of what its links say.
+/// How close an article is to the other members: by what its links say more than no link would.
 double centrality(Slot slot, const std::set<Slot>& members, const ActiveArticles& articles) {
   double sum = 0;
   for (const auto& link : articles.links().of(slot)) {
-    if (members.contains(link.other)) sum += link.log_odds;
+    if (members.contains(link.other)) {
+      sum += std::max(0.0, link.log_odds - cluster::kLeastLogOdds);
+    }
   }
   return sum;
 }

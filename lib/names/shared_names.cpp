@@ -10,9 +10,10 @@ namespace newsloom::names {
 namespace {
 
 constexpr std::size_t kMostNames = 12;
-constexpr Cost kUsual = 2 * kNat;  // spellings of a character that count for its sounds
-constexpr double kSame = 0.8;      // of a hundred pairs some look alike by chance
-constexpr float kMass = 6;         // so that one name alone says little
+constexpr Cost kUsual = 2 * kNat;   // spellings of a character that count for its sounds
+constexpr double kSame = 0.8;       // of a hundred pairs some look alike by chance
+constexpr float kMass = 6;          // so that one name alone says little
+constexpr float kRounding = 1e-3F;  // of sums of weights, and more
 
 /// By letter: consonants that spellings exchange share a bit; vowels and h have none.
 constexpr auto kSoundBits = [] {
@@ -77,13 +78,13 @@ std::pair<std::size_t, std::uint64_t> rank(const ComparedNames& side) {
   return {side.names.size(), side.names.empty() ? 0 : side.names.front().hash};
 }
 
-/// Calls match(k, i, probability) for each name k of `a` with the best i of `b` that is still free;
-/// `b` must not rank below `a`.
-template <class Match>
+/// Calls match(k, i, probability) for each name k of `a` with the best i of `b` that is still free,
+/// as long as go_on(k); `b` must not rank below `a`.
+template <class GoOn, class Match>
 void for_each_match(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
-                    bool by_spelling, Match&& match) {
+                    bool by_spelling, GoOn&& go_on, Match&& match) {
   std::array<bool, kMostNames> taken{};
-  for (std::size_t k = 0; k < a.names.size(); ++k) {
+  for (std::size_t k = 0; k < a.names.size() && go_on(k); ++k) {
     double best = kSame;
     std::size_t which = kMostNames;
     for (std::size_t i = 0; i < b.names.size(); ++i) {
@@ -154,34 +155,47 @@ double NameComparer::probability(const NameOf& a, const NameOf& b) {
 }
 
 SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
-                         bool by_spelling) {
-  if (rank(b) < rank(a)) return shared_names(comparer, b, a, by_spelling);
+                         bool by_spelling, double needed) {
+  if (rank(b) < rank(a)) return shared_names(comparer, b, a, by_spelling, needed);
   SharedNames shared;
   float mass_a = 0, mass_b = 0, matched = 0;
   for (const auto& name : a.names) mass_a += name.weight;
   for (const auto& name : b.names) mass_b += name.weight;
-  for_each_match(comparer, a, b, by_spelling, [&](std::size_t k, std::size_t i, double best) {
-    ++shared.matched;
-    matched += static_cast<float>(best) * std::sqrt(a.names[k].weight * b.names[i].weight);
-  });
+  float left_a = mass_a, left_b = mass_b;
+  const auto go_on = [&](std::size_t k) {
+    // What is left matches by sqrt(left_a * left_b) at the most (Cauchy and Schwarz).
+    const float most = matched + std::sqrt(left_a * std::max(left_b, 0.0F)) + kRounding;
+    left_a = std::max(left_a - a.names[k].weight, 0.0F);
+    return over_mean(most, mass_a, mass_b) >= needed;
+  };
+  for_each_match(
+      comparer, a, b, by_spelling, go_on, [&](std::size_t k, std::size_t i, double best) {
+        ++shared.matched;
+        matched += static_cast<float>(best) * std::sqrt(a.names[k].weight * b.names[i].weight);
+        left_b -= b.names[i].weight;
+      });
   shared.names = over_mean(matched, mass_a, mass_b);
+  return shared;
+}
+
+float shared_countries(const ComparedNames& a, const ComparedNames& b) {
   std::size_t common = 0;
   for (const std::uint16_t country : a.countries) {
     if (std::binary_search(b.countries.begin(), b.countries.end(), country)) ++common;
   }
-  shared.countries = over_mean(static_cast<float>(common), static_cast<float>(a.countries.size()),
-                               static_cast<float>(b.countries.size()));
-  return shared;
+  return over_mean(static_cast<float>(common), static_cast<float>(a.countries.size()),
+                   static_cast<float>(b.countries.size()));
 }
 
 std::vector<MatchedName> matched_names(NameComparer& comparer, const ComparedNames& a,
                                        const ComparedNames& b, bool by_spelling) {
   std::vector<MatchedName> matched;
   const bool turned = rank(b) < rank(a);
-  for_each_match(comparer, turned ? b : a, turned ? a : b, by_spelling,
-                 [&](std::size_t k, std::size_t i, double probability) {
-                   matched.push_back({turned ? i : k, turned ? k : i, probability});
-                 });
+  for_each_match(
+      comparer, turned ? b : a, turned ? a : b, by_spelling, [](std::size_t) { return true; },
+      [&](std::size_t k, std::size_t i, double probability) {
+        matched.push_back({turned ? i : k, turned ? k : i, probability});
+      });
   std::stable_sort(matched.begin(), matched.end(),
                    [](const auto& x, const auto& y) { return x.probability > y.probability; });
   return matched;

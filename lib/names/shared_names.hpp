@@ -69,16 +69,19 @@ class NameComparer {
 
 /// What two articles' names have in common.
 struct SharedNames {
-  float names = 0;      ///< weight of names that match, over the geometric mean of all; in [0, 1]
-  float countries = 0;  ///< the same of countries
+  float names = 0;  ///< weight of names that match, over the geometric mean of all; in [0, 1]
   std::uint8_t matched = 0;  ///< names that match with probability over .8
 };
 
 /// Symmetric.  `by_spelling`: names of two languages may be the same however they are spelt;
-/// without it only equal names are.  Cost: names that share no sound are not spelt out, so mostly
-/// under 20 microseconds; without spelling under one.
+/// without it only equal names are.  `needed`: where `names` comes to less, some of what it comes
+/// to may be missing.  Cost: names that share no sound are not spelt out, so mostly under 20
+/// microseconds; without spelling under one.
 SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
-                         bool by_spelling);
+                         bool by_spelling, double needed = 0);
+
+/// Countries that both name, over the geometric mean of all; in [0, 1].
+float shared_countries(const ComparedNames& a, const ComparedNames& b);
 
 /// One of the pairs that shared_names() counts.
 struct MatchedName {

@@ -115,10 +115,9 @@ std::string_view evidence_name(Evidence evidence) noexcept {
 }
 
 void compare_names(names::NameComparer& comparer, const ArticleFeatures& a,
-                   const ArticleFeatures& b, PairEvidence& pair) {
-  const auto shared = names::shared_names(comparer, a.names, b.names, by_spelling(pair));
-  pair[Evidence::names] = shared.names;
-  pair[Evidence::countries] = shared.countries;
+                   const ArticleFeatures& b, PairEvidence& pair, double needed) {
+  pair[Evidence::names] =
+      names::shared_names(comparer, a.names, b.names, by_spelling(pair), needed).names;
 }
 
 PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
@@ -145,6 +144,7 @@ PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
     pair[Evidence::other_day] = same ? 0.0F : 1.0F;
   }
   pair[Evidence::hours_apart] = hours_apart(a, b);
+  pair[Evidence::countries] = names::shared_countries(a.names, b.names);
   const auto vectors = embed::compare(a.vectors, b.vectors);
   pair[Evidence::body_vector] = vectors.body;
   pair[Evidence::lead_vector] = vectors.lead;

@@ -55,10 +55,11 @@ struct PairEvidence {
 PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
                      const ArticleFeatures& b);
 
-/// Adds names and countries, both in [0, 1].  Symmetric.  Cost: under a microsecond within one
-/// language or where few words are shared, else some ten, mostly of pairs of names not met before.
+/// Adds the names, in [0, 1].  `needed`: where they come to less, what they are given may be less
+/// still.  Symmetric.  Cost: under a microsecond within one language or where few words are shared,
+/// else some ten, mostly of pairs of names not met before.
 void compare_names(names::NameComparer& comparer, const ArticleFeatures& a,
-                   const ArticleFeatures& b, PairEvidence& pair);
+                   const ArticleFeatures& b, PairEvidence& pair, double needed = 0);
 
 /// The names that compare_names() counted; `pair` is what compare() gave.
 std::vector<names::MatchedName> matched_names(names::NameComparer& comparer,

@@ -1,6 +1,7 @@
 #include "sim/link_model.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include "base/bytes.hpp"
@@ -49,6 +50,14 @@ Result<LinkModel> LinkModel::load(std::span<const std::byte> section) {
   model.precision = in.value<Thresholds>();
   if (!in.ok()) return Error{ErrorCode::corrupt, "section 'link': cut short"};
   return model;
+}
+
+double LinkModel::needed(const PairEvidence& pair, Evidence kind, double log_odds) const noexcept {
+  constexpr double kRounding = 1e-3;
+  const double weight = weights(pair).of[static_cast<std::size_t>(kind)];
+  const double missing = log_odds - this->log_odds(pair) + weight * pair[kind] - kRounding;
+  if (missing <= 0 || weight < 0) return 0;
+  return weight == 0 ? std::numeric_limits<double>::infinity() : missing / weight;
 }
 
 double LinkModel::log_odds(const PairEvidence& pair) const noexcept {

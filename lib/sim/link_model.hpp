@@ -33,6 +33,10 @@ class LinkModel {
   /// Log-odds: bias and every contribution, added in the order of the enumeration.
   double log_odds(const PairEvidence& pair) const noexcept;
 
+  /// What `kind` must come to for log_odds() to exceed `log_odds`, give or take some rounding; at
+  /// most 0 when any value may do.
+  double needed(const PairEvidence& pair, Evidence kind, double log_odds) const noexcept;
+
   const Weights& weights(const PairEvidence& pair) const noexcept {
     if (pair.headline) return pair.cross_language ? headlines_across : headlines_within;
     return pair.cross_language ? across : within;

@@ -289,6 +289,13 @@ class Test:
         self.go("#/doubtful")
         self.stays_at_home()
 
+        new = self.output / "new.jsonl"
+        line = '{"id": "%s", "title": "New %s", "published_at": "2026-08-01T00:00:00Z"}\n'
+        new.write_text("".join(line % (i, i) for i in ("n1", "n2")), encoding="utf-8")
+        subprocess.run([*command[:2], new, *command[3:], "--state", str(folder)], check=True)
+        self.report("state-later", "--state", folder)
+        check("closed before" in self.text("#overview"), "closed stories are said to be missing")
+
     def printed(self):
         """On paper: no controls, black on white."""
         for view, fragment in (("overview", "#/"), ("story", "#/story/1"), ("why", "#/why/1")):

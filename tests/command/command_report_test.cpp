@@ -149,6 +149,17 @@ TEST_CASE("report shows a state, and the texts that the input lends it") {
   const json lent = json::parse(data_of(box.read("b.html")));
   CHECK(lent["articles"][0]["text"] == kFerry);
   CHECK(report(box, "--state none --output c.html").status == 1);
+
+  // A month later nothing of that is active any more.
+  box.write("later.jsonl", article("later-1", "2024-04-01T08:00:00Z", "Tram line opens", "") +
+                               article("later-2", "2024-04-01T09:00:00Z", "Harvest is late", ""));
+  REQUIRE(box.newsloom("cluster later.jsonl --quiet --model '" + test_model() + "' --state st")
+              .status == 0);
+  REQUIRE(report(box, "--state st --output d.html").status == 0);
+  const json later = json::parse(data_of(box.read("d.html")));
+  CHECK(later["articles"].size() == 2);
+  CHECK(later["notShown"] == json{{"stories", 2}, {"articles", 3}});
+  CHECK(bare["notShown"] == json{{"stories", 0}, {"articles", 0}});
 }
 
 TEST_CASE("report gives the same bytes each time") {

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <utility>
+
+#include "in_parallel.hpp"
 
 namespace newsloom::command {
 namespace {
@@ -55,39 +58,63 @@ std::pair<std::string_view, std::size_t> escaped(std::string_view text) {
   return {{}, 1};
 }
 
+/// Writes a further member of an object: a list of what `make` gives for 0 ... count - 1.
+void write_list(const std::string& name, std::size_t count, OutputFile& output,
+                const std::function<Json(std::size_t)>& make) {
+  std::vector<std::string> items(count);
+  in_parallel(count, [&](std::size_t i) { items[i] = script_safe(make(i)); });
+  output.write(",\"" + name + "\":[");
+  for (std::size_t i = 0; i < count; ++i) output.write(i > 0 ? "," + items[i] : items[i]);
+  output.write("]");
+}
+
 }  // namespace
 
-/// Reads what the page shows of a text.  `title`: what stands for it.
-void ReportData::look_at(const ArticleView& article, const std::string& title,
-                         const std::string& language, Seen& seen) const {
-  seen.text = {title, head_of(article.body, shown_characters(language)), {}};
+/// Reads what the page shows of a text.
+void ReportData::look_at(const Unread& unread) {
+  const Article& article = unread.article;
+  const StoryArticle& known = ledger_.entry(unread.row).article;
+  Seen& seen = seen_[unread.row];
+  seen.text = {known.title, head_of(article.body, shown_characters(known.language)), {}};
   seen.cut = seen.text.body.size() < article.body.size();
-  seen.language = language;
-  const auto found = inspector_.inspect(article, std::numeric_limits<std::size_t>::max());
+  seen.language = known.language;
+  seen.looked_at = true;
+  auto view = article.view();
+  view.language = known.language;
+  const auto found = inspector_.inspect(view, std::numeric_limits<std::size_t>::max());
   if (!found) return;
   seen.language = found->language;
-  seen.named = NamedIn(language, *found);
+  seen.named = NamedIn(known.language, *found);
   seen.text.marks = TextMarks(*found, seen.text.body.size());
+}
+
+/// Has a text read, together with others.
+void ReportData::show_text(Ledger::Row row, const Article& article) {
+  constexpr std::size_t kAtOnce = 256;
+  unread_.push_back({row, article});
+  if (unread_.size() == kAtOnce) look_at_unread();
+}
+
+void ReportData::look_at_unread() {
+  in_parallel(unread_.size(), [&](std::size_t i) { look_at(unread_[i]); });
+  unread_.clear();
 }
 
 Result<void> ReportData::recall() {
   for (const Story& story : engine_.stories()) {
     for (const StoryArticle& article : story.articles) {
       ledger_.recall(article, story.id);
-      Seen& seen = seen_.emplace_back();
-      ArticleView view;
-      view.id = article.id;
-      view.title = article.title;
-      view.language = article.language;
-      view.published_at = article.published_at;
-      look_at(view, article.title, article.language, seen);
-      if (auto why = engine_.explain(article.id)) seen.why = std::move(*why);
+      seen_.emplace_back();
     }
   }
   auto changes = engine_.changes();
   if (!changes) return changes.error();
   std::optional<Ledger::Row> by;
   for (auto& change : *changes) {
+    if (change.kind == ChangeKind::expired) {
+      ++closed_stories_;
+      closed_articles_ += change.articles.size();
+    }
     const bool opened = change.kind == ChangeKind::created;
     if (opened || change.kind == ChangeKind::extended) {
       by = ledger_.find(change.articles.front());
@@ -99,12 +126,7 @@ Result<void> ReportData::recall() {
 }
 
 void ReportData::lend_text(const Article& article) {
-  const auto row = ledger_.find(article.id);
-  if (!row) return;
-  auto view = article.view();
-  const StoryArticle& known = ledger_.entry(*row).article;
-  view.language = known.language;
-  look_at(view, known.title, known.language, seen_[*row]);
+  if (const auto row = ledger_.find(article.id)) show_text(*row, article);
 }
 
 Result<void> ReportData::add(const Article& article, std::size_t position) {
@@ -119,25 +141,31 @@ Result<void> ReportData::add(const Article& article, std::size_t position) {
   Seen seen;
   seen.opened = decision->opened;
   seen.score = decision->score;
-  look_at(article.view(), ledger_.entry(row).article.title, decision->language, seen);
   // Asked at once: an article of a story that is closed later cannot be explained any more.
   if (auto why = engine_.explain(article.id)) seen.why = std::move(*why);
   if (seen.opened && !seen.why.runner_up) seen.score.reset();  // there was nothing near it
   seen_.push_back(std::move(seen));
+  show_text(row, article);
   for (auto& change : changes) events_.push_back({row, std::move(change)});
   return {};
 }
 
-/// The decision on arrival while it still holds; where repair made the story, from asking now.
-Explanation ReportData::why(Ledger::Row row) const {
-  const Explanation& arrival = seen_[row].why;
+/// What is only known at the end.
+void ReportData::complete(Ledger::Row row) {
+  Seen& seen = seen_[row];
   const auto& entry = ledger_.entry(row);
-  const bool holds =
-      arrival.partner && ledger_.entry(ledger_.row_of(*arrival.partner)).story == entry.story;
-  if (holds || ledger_.is_closed(entry.story)) return arrival;
-  auto now = engine_.explain(entry.article.id);
-  if (!now) return arrival;
-  return std::move(*now);
+  if (!seen.looked_at) {  // the state has its title
+    Article article;
+    article.title = entry.article.title;
+    article.published_at = entry.article.published_at;  // for "Thursday" and the like
+    look_at({row, std::move(article)});
+  }
+  // The decision on arrival is shown while it still holds; where repair made the story, what
+  // speaks for it now.
+  const auto& partner = seen.why.partner;
+  const bool holds = partner && ledger_.entry(ledger_.row_of(*partner)).story == entry.story;
+  if (holds || ledger_.is_closed(entry.story)) return;
+  if (auto now = engine_.explain(entry.article.id)) seen.why = std::move(*now);
 }
 
 Json ReportData::pair_json(Ledger::Row row, const std::string& partner, double story_score,
@@ -152,7 +180,7 @@ Json ReportData::pair_json(Ledger::Row row, const std::string& partner, double s
 }
 
 Json ReportData::why_json(Ledger::Row row) const {
-  const Explanation found = why(row);
+  const Explanation& found = seen_[row].why;
   Json json = Json::object();
   if (found.partner) {
     json["best"] = pair_json(row, *found.partner, found.story_score, found.score,
@@ -238,10 +266,13 @@ Result<Json> ReportData::quality(const LabelMap& labels) const {
   return json;
 }
 
-Result<void> ReportData::write(const LabelMap& labels, OutputFile& output) const {
+Result<void> ReportData::write(const LabelMap& labels, OutputFile& output) {
+  look_at_unread();
+  in_parallel(ledger_.size(), [&](Ledger::Row row) { complete(row); });
   Json about = {{"threshold", rounded(engine_.join_threshold())},
                 {"evidence", evidence_names()},
-                {"changes", changes_json()}};
+                {"changes", changes_json()},
+                {"notShown", {{"stories", closed_stories_}, {"articles", closed_articles_}}}};
   if (!labels.empty()) {
     auto found = quality(labels);
     if (!found) return found.error();
@@ -249,23 +280,19 @@ Result<void> ReportData::write(const LabelMap& labels, OutputFile& output) const
   }
   std::string text = script_safe(about);
   text.pop_back();  // its end: more comes
-  const char* before = ",\"articles\":[";
+  output.write(text);
+
   std::map<StoryId, std::vector<Ledger::Row>> stories;
   for (Ledger::Row row = 0; row < ledger_.size(); ++row) {
-    output.write(text);
-    text = before + script_safe(article_json(row, labels));
-    before = ",";
     stories[ledger_.entry(row).story].push_back(row);
   }
-  before = ledger_.size() == 0 ? ",\"articles\":[],\"stories\":[" : "],\"stories\":[";
-  for (const auto& [id, rows] : stories) {
-    output.write(text);
-    text = before + script_safe(story_json(id, rows));
-    before = ",";
-  }
-  output.write(text);
-  if (stories.empty()) output.write(before);
-  output.write("]}");
+  write_list("articles", ledger_.size(), output,
+             [&](std::size_t row) { return article_json(row, labels); });
+  const std::vector<std::pair<StoryId, std::vector<Ledger::Row>>> listed(stories.begin(),
+                                                                         stories.end());
+  write_list("stories", listed.size(), output,
+             [&](std::size_t i) { return story_json(listed[i].first, listed[i].second); });
+  output.write("}");
   return {};
 }
 

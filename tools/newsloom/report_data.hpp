@@ -35,17 +35,18 @@ class ReportData {
 
   /// Writes everything, as of now, as JSON that a script element can hold.  `labels`: gold events
   /// by article, possibly none.  Errors: those of evaluate(); of writing, in the file's commit().
-  Result<void> write(const LabelMap& labels, OutputFile& output) const;
+  Result<void> write(const LabelMap& labels, OutputFile& output);
 
  private:
   /// What the ledger does not keep of an article.
   struct Seen {
     ShownText text;
-    bool cut = false;      ///< there is more of the body
+    bool cut = false;  ///< there is more of the body
+    bool looked_at = false;
     std::string language;  ///< with the script: "zh", "zh-Hant", "fr", "en" or "und"
     bool opened = false;
     std::optional<double> score;  ///< against the best story on arrival, where that is known
-    Explanation why;              ///< on arrival
+    Explanation why;              ///< on arrival, as far as that is known and holds
     NamedIn named;
   };
 
@@ -55,9 +56,16 @@ class ReportData {
     StoryChange change;
   };
 
-  void look_at(const ArticleView& article, const std::string& title, const std::string& language,
-               Seen& seen) const;
-  Explanation why(Ledger::Row row) const;
+  /// An article that is still to be looked at.
+  struct Unread {
+    Ledger::Row row;
+    Article article;
+  };
+
+  void show_text(Ledger::Row row, const Article& article);
+  void look_at(const Unread& unread);
+  void look_at_unread();
+  void complete(Ledger::Row row);
   Json pair_json(Ledger::Row row, const std::string& partner, double story_score, double score,
                  const std::vector<Contribution>& contributions,
                  const SharedEvidence& shared) const;
@@ -73,8 +81,10 @@ class ReportData {
   Engine engine_;
   Ledger ledger_;
   std::vector<Seen> seen_;
+  std::vector<Unread> unread_;
   std::vector<Event> events_;
   std::uint64_t changes_seen_ = 0;
+  std::size_t closed_stories_ = 0, closed_articles_ = 0;  ///< that the state has closed
 };
 
 /// JSON that a script element of a page can hold: nothing in it ends the element, and line

@@ -42,7 +42,20 @@ function showOverview() {
   showTimeline(found);
 }
 
+/// A state keeps its closed stories, but not what would explain them.
+function notShownText({ stories: closed, articles: reports }) {
+  return (
+    `This page shows what is still going on. ${count(closed, "older story", "older stories")} of ` +
+    `${count(reports, "report", "reports")} ${closed === 1 ? "was" : "were"} closed before, and ` +
+    `${closed === 1 ? "is" : "are"} not shown.`
+  );
+}
+
 function startOverview() {
+  if (report.notShown.stories > 0) {
+    byId("not-shown").textContent = notShownText(report.notShown);
+    byId("not-shown").hidden = false;
+  }
   const languages = inLanguageOrder(new Set(articles.map((article) => article.language)));
   for (const language of languages) {
     const box = el("input", { type: "checkbox", value: language });

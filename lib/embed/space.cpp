@@ -90,6 +90,16 @@ Result<Space> Space::load(std::span<const std::byte> section) {
   return space;
 }
 
+void Space::word_row(text::WordId word, std::span<float> out) const {
+  std::fill(out.begin(), out.end(), 0.0F);
+  add_row(out, &rows_[std::size_t{word} * dim_], scales_[word]);
+}
+
+void Space::bucket_row(std::uint32_t bucket, std::span<float> out) const {
+  std::fill(out.begin(), out.end(), 0.0F);
+  add_row(out, &bucket_rows_[std::size_t{bucket} * dim_], bucket_scales_[bucket]);
+}
+
 bool Space::add(const text::Tokens& tokens, std::size_t first, std::size_t last,
                 std::span<float> sum) const {
   bool any = false;

@@ -36,6 +36,14 @@ class Space {
   std::size_t dim() const noexcept { return dim_; }
   std::uint32_t word_count() const noexcept { return static_cast<std::uint32_t>(scales_.size()); }
 
+  std::uint32_t bucket_count() const noexcept {
+    return static_cast<std::uint32_t>(bucket_scales_.size());
+  }
+
+  /// A row as floats, dim() of them.
+  void word_row(text::WordId word, std::span<float> out) const;
+  void bucket_row(std::uint32_t bucket, std::span<float> out) const;
+
   /// Adds the rows of tokens [first, last), which know their words, to `sum`, dim() floats; true
   /// when there was any.
   bool add(const text::Tokens& tokens, std::size_t first, std::size_t last,

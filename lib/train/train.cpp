@@ -15,6 +15,7 @@
 #include "train/space.hpp"
 #include "train/terms.hpp"
 #include "train/vocabulary.hpp"
+#include "train/whitening.hpp"
 
 namespace newsloom::train {
 namespace fs = std::filesystem;
@@ -139,6 +140,10 @@ Result<void> run(const std::string& config_path, const Log& log) {
     return train_space(config, *vocabulary_view, *folding_view, log);
   });
   if (!space) return space.error();
+  auto whitened = stages.run("whitened", "", {&*vocabulary, &*folding, &*space}, [&] {
+    return whiten_space(config, *vocabulary_view, *folding_view, *space);
+  });
+  if (!whitened) return whitened.error();
   auto terms = stages.run("terms", "", {&*vocabulary, &*folding}, [&] {
     return build_terms(config, *vocabulary_view, *folding_view, log);
   });
@@ -158,7 +163,7 @@ Result<void> run(const std::string& config_path, const Log& log) {
   std::vector<store::NamedBytes> sections = {{"vocabulary", *vocabulary},
                                              {"folding", *folding},
                                              {"language", std::move(*language)},
-                                             {"space", std::move(*space)},
+                                             {"space", std::move(*whitened)},
                                              {"terms", std::move(*terms)},
                                              {"link", sim::LinkModel{}.save()},
                                              {"card", {}},

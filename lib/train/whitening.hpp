@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "newsloom/result.hpp"
+#include "text/folding.hpp"
+#include "text/vocabulary.hpp"
+#include "train/config.hpp"
+
+namespace newsloom::train {
+
+/// Evens out the directions of a section "space": in some of them the vectors of all news differ
+/// much, and these would decide every cosine.  Rows are multiplied by (C / mean eigenvalue of C +
+/// 3) to the power of -1/2, C the covariance of the sentences of the parallel news around the
+/// centre of their language (shrunk whitening; Mu and Viswanath 2018 and Su et al. 2021 do the same
+/// to other vectors), and the centres are taken anew.  Errors: io, corrupt.
+Result<std::vector<std::byte>> whiten_space(const Config& config,
+                                            const text::Vocabulary& vocabulary,
+                                            const text::HanFolding& folding,
+                                            std::span<const std::byte> section);
+
+}  // namespace newsloom::train

@@ -49,10 +49,11 @@ Result<void> read_pairs(const std::string& path, Window& window) {
 
 }  // namespace
 
-Result<Window> stream_window(const std::string& folder, const engine::ModelData& model,
+Result<Window> stream_window(const std::string& folder, Texts texts, const engine::ModelData& model,
                              std::size_t max_candidates) {
   Window window;
   window.name = std::filesystem::path(folder).filename().string();
+  window.texts = texts;
   const std::string pairs = folder + "/pairs.tsv";
   const bool by_pairs = std::filesystem::exists(pairs);
   if (!by_pairs) {
@@ -85,6 +86,7 @@ Result<Window> stream_window(const std::string& folder, const engine::ModelData&
     article.language.clear();
     article.source.clear();
     article.url.clear();
+    if (texts == Texts::titles) article.body.clear();
     auto prepared = active.prepare(engine::read_whole(model, article.view()));
     Window::Arrival arrival;
     arrival.id = article.id;

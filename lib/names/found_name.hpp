@@ -18,6 +18,7 @@ struct FoundName {
   NameKey key;
   NameKind kind = NameKind::other;
   std::uint16_t country = kNoCountry;
+  std::uint32_t core_end = 0;  ///< of a company: where the part ends that may stand alone; 0: none
 };
 
 /// Appends the names in Latin letters, in order.  `tokens` are those of the text; `is_title`: words

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "names/found_name.hpp"
+#include "names/han_words.hpp"
 #include "text/utf8.hpp"
 
 namespace newsloom::names {
@@ -19,12 +20,14 @@ constexpr Cost kTitleBefore = 4 * kNat;  // less after a title
 constexpr Cost kSpeechAfter = 2 * kNat;  // less before a verb of saying
 constexpr Cost kForeignEnd = 5 * kNat;   // less with an end that only foreign names have
 constexpr Cost kDotBeside = 7 * kNat;    // less at a middle dot
+constexpr Cost kKnownName = 13 * kNat;   // one that the vocabulary lacks
+constexpr Cost kRare = 10 * kNat;        // a character that hardly stands alone
 constexpr std::size_t kLongestWord = 10, kLongestForeign = 9, kLongestRun = 2048;
 /// -ln of the share of foreign names of so many characters.
 constexpr std::array<Cost, kLongestForeign + 1> kForeignLength = {
     0, 6 * kNat, 2 * kNat, kNat, kNat, 2 * kNat, 3 * kNat, 4 * kNat, 5 * kNat, 6 * kNat};
 
-enum class Edge : std::uint8_t { word, foreign, east_asian };
+enum class Edge : std::uint8_t { word, foreign, east_asian, company };
 
 bool is_dot(char32_t c) {
   return c == 0xB7 || c == 0x30FB || c == 0x2027 || c == 0x2022 || c == 0xFF65 || c == 0x2E31;
@@ -36,42 +39,13 @@ struct Run {
   std::vector<std::uint32_t> offsets;  // in bytes; and the end
   std::vector<std::uint32_t> places;   // in the text; and the end
   bool dot_before = false, dot_after = false;
+  bool digit_after = false;
 
   std::size_t size() const { return characters.size(); }
   std::string_view piece(std::size_t begin, std::size_t end) const {
     return std::string_view(bytes).substr(offsets[begin], offsets[end] - offsets[begin]);
   }
 };
-
-constexpr std::array<std::u16string_view, 29> kTitleWords = {
-    u"\u53EC\u96C6\u4EBA", u"\u79D8\u4E66\u957F", u"\u6210\u5458", u"\u8BC4\u8BBA\u5458",
-    u"\u5206\u6790\u5E08", u"\u603B\u88C1",       u"\u6821\u957F", u"\u603B\u7EDF",
-    u"\u603B\u7406",       u"\u90E8\u957F",       u"\u4E3B\u5E2D", u"\u4E66\u8BB0",
-    u"\u8BB0\u8005",       u"\u9996\u76F8",       u"\u5916\u957F", u"\u9632\u957F",
-    u"\u8BAE\u5458",       u"\u4E3B\u4EFB",       u"\u5E02\u957F", u"\u7701\u957F",
-    u"\u5C40\u957F",       u"\u59D4\u5458",       u"\u6559\u6388", u"\u53D1\u8A00\u4EBA",
-    u"\u56FD\u52A1\u537F", u"\u5927\u4F7F",       u"\u53F8\u4EE4", u"\u5DDE\u957F",
-    u"\u7EDF\u5E05"};
-
-/// Says, states, points out, thinks: after a person's name.
-constexpr std::array<std::u16string_view, 7> kSpeech = {
-    u"\u8868\u793A", u"\u8BF4",       u"\u79F0",      u"\u6307\u51FA",
-    u"\u8BA4\u4E3A", u"\u5F3A\u8C03", u"\u8868\u6001"};
-
-/// -ski, -nov, -kov, -vich, -son, -stein, -berg, -ton, -shvili.
-constexpr std::array<std::u16string_view, 9> kForeignEnds = {
-    u"\u65AF\u57FA", u"\u8BFA\u592B", u"\u79D1\u592B", u"\u7EF4\u5947",      u"\u68EE",
-    u"\u65AF\u5766", u"\u8D1D\u683C", u"\u987F",       u"\u4EC0\u7EF4\u5229"};
-
-/// Endings of organisations.
-constexpr std::array<std::u16string_view, 14> kOrganisationEnds = {
-    u"\u90E8",       u"\u59D4\u5458\u4F1A", u"\u516C\u53F8", u"\u96C6\u56E2", u"\u5927\u5B66",
-    u"\u94F6\u884C", u"\u6CD5\u9662",       u"\u8BAE\u4F1A", u"\u515A",       u"\u534F\u4F1A",
-    u"\u8054\u76DF", u"\u7EC4\u7EC7",       u"\u533B\u9662", u"\u793E"};
-
-bool ends_with(std::u16string_view text, std::u16string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
 
 class Reader {
  public:
@@ -85,14 +59,20 @@ class Reader {
     best_.assign(n + 1, {});
     best_[0].cost = 0;
     look_around(run.characters);
-    for (std::size_t i = 0; i < n; ++i) {
+    const std::size_t outlet = outlet_size(run.characters, run.digit_after);
+    if (outlet > 0) relax(0, outlet, 0, Edge::company);
+    for (std::size_t i = outlet; i < n; ++i) {
       words_from(i);
       foreign_from(i);
       east_asian_from(i);
     }
-    ends_.clear();
-    for (std::size_t at = n; at > 0; at = best_[at].from) ends_.push_back(at);
-    for (std::size_t i = ends_.size(); i-- > 0;) keep(best_[ends_[i]].from, ends_[i]);
+    pieces_.clear();
+    for (std::size_t at = n; at > 0; at = best_[at].from) {
+      pieces_.push_back({best_[at].from, at, at, best_[at].edge});
+    }
+    std::reverse(pieces_.begin(), pieces_.end());
+    join_companies();
+    for (const auto& piece : pieces_) keep(piece);
   }
 
  private:
@@ -101,6 +81,52 @@ class Reader {
     std::uint32_t from = 0;
     Edge edge = Edge::word;
   };
+
+  /// A part of the best reading.
+  struct Piece {
+    std::size_t begin, end;
+    std::size_t core_end;  ///< of a company's name without what it is
+    Edge edge;
+  };
+
+  std::u16string_view characters(std::size_t begin, std::size_t end) const {
+    return std::u16string_view(run_->characters).substr(begin, end - begin);
+  }
+
+  /// A name that no list has, or two characters that make no word.
+  bool may_name_company(std::size_t i) const {
+    const auto& piece = pieces_[i];
+    if (piece.edge == Edge::foreign) return true;
+    if (piece.edge != Edge::word || piece.end - piece.begin != 1 || i == 0) return false;
+    const auto& before = pieces_[i - 1];
+    if (before.edge != Edge::word || before.end - before.begin != 1) return false;
+    return best_[piece.end].cost - best_[before.begin].cost >= 2 * kRare;
+  }
+
+  /// "X energy", "X freight company": a name, at most one word and a word for companies.
+  void join_companies() {
+    for (std::size_t i = 1; i < pieces_.size(); ++i) {
+      const auto word = characters(pieces_[i].begin, pieces_[i].end);
+      if (pieces_[i].edge != Edge::word ||
+          std::find(kCompanyWords.begin(), kCompanyWords.end(), word) == kCompanyWords.end()) {
+        continue;
+      }
+      std::size_t name = i - 1;
+      const bool one_between = pieces_[name].edge == Edge::word && name > 0 &&
+                               pieces_[name].end - pieces_[name].begin == 2;
+      if (one_between) --name;
+      if (!may_name_company(name)) continue;
+      Piece whole = pieces_[name];
+      whole.core_end = whole.end;
+      whole.edge = Edge::company;
+      whole.end = pieces_[i].end;
+      if (pieces_[name].edge == Edge::word) whole.begin = pieces_[--name].begin;
+      pieces_[name] = whole;
+      pieces_.erase(pieces_.begin() + static_cast<std::ptrdiff_t>(name) + 1,
+                    pieces_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      i = name;
+    }
+  }
 
   /// What stands before each place, behind it, or ends there.
   void look_around(std::u16string_view characters) {
@@ -132,15 +158,38 @@ class Reader {
   char16_t at(std::size_t i) const { return run_->characters[i]; }
 
   void words_from(std::size_t i) {
+    bool any = false;
     for (std::size_t j = i + 1; j <= run_->size() && j - i <= kLongestWord; ++j) {
       const auto match = vocabulary_.match_han(run_->piece(i, j));
       if (match.is_word) {
         relax(i, j, static_cast<Cost>(-match.log_probability * kNat), Edge::word);
+        any = any || j > i + 1;
       } else if (j == i + 1) {
         relax(i, j, kUnknownCharacter, Edge::word);
       }
       if (!match.is_prefix) break;
     }
+    if (!any) known_from(i);
+  }
+
+  /// Names of the gazetteer, where no word of the vocabulary begins.
+  void known_from(std::size_t i) {
+    constexpr std::size_t kLongestKnown = 6;
+    MentionTables::Known known;
+    for (std::size_t j = i + 2; j <= run_->size() && j - i <= kLongestKnown; ++j) {
+      if (tables_.find(key_of(i, j), known)) relax(i, j, kKnownName, Edge::word);
+    }
+  }
+
+  NameKey key_of(std::size_t begin, std::size_t end) const {
+    NameKey key;
+    key.han = true;
+    key.piece_count = 1;
+    const std::size_t size = std::min(end - begin, NameKey::kMaxUnits);
+    std::copy_n(run_->characters.begin() + static_cast<std::ptrdiff_t>(begin), size,
+                key.units.begin());
+    key.size = key.begins[1] = static_cast<std::uint8_t>(size);
+    return key;
   }
 
   Cost start(std::size_t i, Cost usual) const {
@@ -185,32 +234,51 @@ class Reader {
     }
   }
 
-  void keep(std::size_t begin, std::size_t end) {
-    if (best_[end].edge == Edge::word && end - begin < 2) return;
+  void keep(const Piece& piece) {
+    const std::size_t begin = piece.begin, end = piece.end;
+    if (piece.edge == Edge::word && end - begin < 2) return;
+    if (piece.edge == Edge::company) {
+      add(begin, end, NameKind::organisation, key_of(begin, piece.core_end));
+      if (piece.core_end < end) out_.back().core_end = run_->places[piece.core_end];
+      return;
+    }
+    const NameKey key = key_of(begin, end);
+    MentionTables::Known known;
+    if (tables_.find(key, known)) {
+      add(begin, end, known.kind, key);
+      out_.back().country = known.country;
+    } else if (piece.edge != Edge::word) {
+      const bool person = piece.edge == Edge::east_asian || after_title_[begin];
+      add(begin, end, person ? NameKind::person : NameKind::other, key);
+    } else {
+      keep_word(begin, end, key);
+    }
+  }
+
+  /// A word that is no name by itself: an organisation, or it begins with a place ("Shenzhen's
+  /// stock market").
+  void keep_word(std::size_t begin, std::size_t end, const NameKey& key) {
+    const auto word = characters(begin, end);
+    if (word.size() < 3) return;
+    if (std::any_of(kOrganisationEnds.begin(), kOrganisationEnds.end(),
+                    [&](auto e) { return ends_with(word, e); })) {
+      add(begin, end, NameKind::organisation, key);
+      return;
+    }
+    if (word.size() < 4) return;
+    MentionTables::Known known;
+    const NameKey place = key_of(begin, begin + 2);
+    if (!tables_.find(place, known) || known.kind != NameKind::place) return;
+    add(begin, begin + 2, known.kind, place);
+    out_.back().country = known.country;
+  }
+
+  void add(std::size_t begin, std::size_t end, NameKind kind, const NameKey& key) {
     FoundName found;
     found.begin = run_->places[begin];
     found.end = run_->places[end];
-    found.key.han = true;
-    found.key.piece_count = 1;
-    const std::size_t size = std::min(end - begin, NameKey::kMaxUnits);
-    std::copy_n(run_->characters.begin() + static_cast<std::ptrdiff_t>(begin), size,
-                found.key.units.begin());
-    found.key.size = found.key.begins[1] = static_cast<std::uint8_t>(size);
-    MentionTables::Known known;
-    const bool is_known = tables_.find(found.key, known);
-    found.kind = known.kind;
-    found.country = known.country;
-    if (best_[end].edge == Edge::word) {
-      const std::u16string_view word(run_->characters.data() + begin, end - begin);
-      const bool is_organisation =
-          word.size() >= 3 && std::any_of(kOrganisationEnds.begin(), kOrganisationEnds.end(),
-                                          [&](auto e) { return ends_with(word, e); });
-      if (!is_known && !is_organisation) return;
-      if (!is_known) found.kind = NameKind::organisation;
-    } else if (!is_known) {
-      const bool person = best_[end].edge == Edge::east_asian || after_title_[begin];
-      found.kind = person ? NameKind::person : NameKind::other;
-    }
+    found.key = key;
+    found.kind = kind;
     out_.push_back(found);
   }
 
@@ -219,7 +287,7 @@ class Reader {
   std::vector<FoundName>& out_;
   const Run* run_ = nullptr;
   std::vector<Best> best_;
-  std::vector<std::size_t> ends_;
+  std::vector<Piece> pieces_;
   std::vector<bool> after_title_, before_speech_, foreign_end_;
   std::vector<Cost> next_cost_;  ///< of the character before each place, inside a foreign name
 };
@@ -265,13 +333,14 @@ std::int32_t next_run(std::string_view text, std::int32_t at, const text::HanFol
   run.offsets.clear();
   run.places.clear();
   run.dot_before = run.dot_after;
-  run.dot_after = false;
+  run.dot_after = run.digit_after = false;
   std::int32_t end = at;
   while (at < size && run.size() < kLongestRun) {
     UChar32 c = 0;
     U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, size, c);
     if (!is_han(static_cast<char32_t>(c))) {
       run.dot_after = is_dot(static_cast<char32_t>(c));
+      run.digit_after = c >= '0' && c <= '9';
       break;
     }
     const char32_t folded = folding.fold(static_cast<char32_t>(c));

@@ -12,13 +12,14 @@ constexpr std::array<std::string_view, 26> kParticles = {
     "de",  "van", "von", "der", "den", "al",  "el", "bin", "ben", "ibn", "da", "di",   "do",
     "dos", "du",  "la",  "le",  "ter", "ten", "zu", "af",  "y",   "d'",  "l'", "ould", "abu"};
 // Before a name, never part of it.
-constexpr std::array<std::string_view, 40> kTitles = {
+constexpr std::array<std::string_view, 45> kTitles = {
     "mr",         "mrs",      "ms",       "miss",     "dr",         "sir",       "lord",
     "lady",       "m",        "mm",       "mme",      "mlle",       "president", "président",
     "présidente", "minister", "ministre", "premier",  "chancellor", "senator",   "gov",
     "governor",   "king",     "queen",    "prince",   "princess",   "roi",       "reine",
     "pape",       "pope",     "general",  "général",  "judge",      "mayor",     "secretary",
-    "sen",        "rep",      "gen",      "sergeant", "professor"};
+    "sen",        "rep",      "gen",      "sergeant", "professor",  "chairman",  "chairwoman",
+    "chancelier", "sénateur", "sénatrice"};
 // With one of these the name is an organisation.
 constexpr std::array<std::string_view, 66> kOrganisations = {
     "ministry",     "ministère",    "university",  "université", "bank",       "banque",
@@ -192,10 +193,13 @@ class Finder {
   }
 
   static bool is_demonym_ending(std::string_view word) {
+    if (word.size() > 5 && word.back() == 's' && word[word.size() - 2] != 'i') {
+      word.remove_suffix(1);  // plural
+    }
     for (const std::string_view end :
-         {"ais", "aise", "ois", "oise", "ien", "ienne", "ain", "aine", "and",  "ande", "ol",  "ole",
-          "sse", "que",  "in",  "ine",  "on",  "onne",  "an",  "ane",  "ard",  "nd",   "nde", "rbe",
-          "ate", "i",    "ie",  "ec",   "que", "ite",   "en",  "enne", "iens", "ains"}) {
+         {"ais", "aise", "ois", "oise", "ien", "ienne", "ain",  "aine", "and",  "ande", "ol",
+          "ole", "sse",  "que", "in",   "ine", "ton",   "an",   "ane",  "ard",  "rbe",  "ate",
+          "i",   "ie",   "ec",  "ite",  "en",  "enne",  "gare", "ard",  "iens", "ains"}) {
       if (word.size() > end.size() && word.substr(word.size() - end.size()) == end) return true;
     }
     return false;
@@ -235,6 +239,11 @@ class Finder {
       found.kind = NameKind::organisation;
     } else {
       if (words == 2 && split(first, last)) return;
+      if (words > 2 && is_someone_of(first)) {
+        add(first, first, false);
+        add(first + 1, last, false);
+        return;
+      }
       if (after_title(first) || (words >= 2 && !is_all_lower_case(first, last))) {
         found.kind = NameKind::person;
       } else if (!plausible_alone(first)) {
@@ -242,6 +251,17 @@ class Finder {
       }
     }
     out_.push_back(found);
+  }
+
+  /// "la Chinoise Gu Minzhao": the people of a country, after an article.
+  bool is_someone_of(std::size_t first) const {
+    constexpr std::array<std::string_view, 7> kArticles = {"le",  "la", "l'", "un",
+                                                           "une", "au", "du"};
+    static const text::HanFolding kNone;
+    MentionTables::Known known;
+    return first > 0 && is_one_of(key(first - 1), kArticles) && is_demonym_ending(key(first)) &&
+           gap(first) != "-" && find(NameKey::from(raw(first), kNone), known) &&
+           known.country != kNoCountry;
   }
 
   /// "French Defence": an adjective of a country and something else.

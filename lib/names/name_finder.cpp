@@ -59,6 +59,11 @@ ArticleNames NameFinder::find(const lang::ArticleText& article) const {
   std::array<std::vector<FoundName>, 2> found;
   std::vector<std::string> again;
   std::vector<FoundName> patterns;
+  const auto look_for = [&](std::string_view written, const FoundName& name) {
+    if (std::find(again.begin(), again.end(), written) != again.end()) return;
+    again.emplace_back(written);
+    patterns.push_back(name);
+  };
   for (std::size_t part = 0; part < texts.size(); ++part) {
     const bool is_title = part == 0;
     find_latin_names(texts[part], is_title ? article.title_tokens : article.body_tokens, is_title,
@@ -70,10 +75,23 @@ ArticleNames NameFinder::find(const lang::ArticleText& article) const {
       constexpr std::size_t kLeast = 3;
       const auto written = texts[part].substr(name.begin, name.end - name.begin);
       const bool clear = name.key.han && name.key.size >= kLeast && name.kind != NameKind::place;
-      if (!clear || std::find(again.begin(), again.end(), written) != again.end()) continue;
-      again.emplace_back(written);
-      patterns.push_back(name);
+      if (clear) look_for(written, name);
+      if (name.core_end > 0) look_for(written.substr(0, name.core_end - name.begin), name);
     }
+  }
+  // After "A·B" B alone is the same person.
+  for (std::size_t i = 0, count = patterns.size(); i < count; ++i) {
+    FoundName family = patterns[i];
+    if (family.key.piece_count < 2) continue;
+    family.key = family.key.pieces(family.key.piece_count - 1u, family.key.piece_count);
+    // The characters of the key are folded, those of the text need not be: they end alike.
+    std::size_t at = again[i].size();
+    const auto inside = [&] { return (static_cast<unsigned char>(again[i][at]) & 0xC0) == 0x80; };
+    for (std::size_t k = 0; k < family.key.size && at > 0; ++k) {
+      do --at;
+      while (at > 0 && inside());
+    }
+    if (family.key.size >= 2) look_for(std::string_view(again[i]).substr(at), family);
   }
   for (std::size_t part = 0; part < texts.size(); ++part) {
     find_again(texts[part], again, patterns, found[part]);

@@ -177,12 +177,19 @@ class Finder {
       return;
     }
     // A single character is mostly part of a word: 一些, 三亚, 十分.
-    if (numeral.characters < 2 || number.end < token.end) return;
+    if (numeral.characters < 2 || !is_whole_token(number, token)) return;
     const double multiplier = multiply_by_han(number);  // "一百多万"
     find_unit(number);
     // Digits in a row are names and vague counts (五四, 三四), but for years.
     if (!numeral.has_multiplier && (numeral.characters != 4 || number.unit != Unit::date)) return;
     add(number, multiplier);
+  }
+
+  /// The word holds nothing but the numeral, and perhaps "more than": "三百多".
+  bool is_whole_token(const Number& number, const text::Token& token) const {
+    if (number.end >= token.end) return true;
+    const auto rest = text_.substr(number.end, token.end - number.end);
+    return rest == "多" || rest == "余" || rest == "餘";
   }
 
   void take_han_percent(const text::Token& token, std::size_t skip) {
@@ -305,7 +312,10 @@ class Finder {
 
   void find_unit(Number& number) {
     const auto before = text_.substr(0, number.begin);
-    if (ends(before, "第")) number.unit = Unit::ordinal;
+    if (ends(before, "第")) {
+      number.unit = Unit::ordinal;
+      return;
+    }
     std::size_t next = 0;
     const std::size_t at = skip_spaces(text_, number.end);
     switch (character_at(text_, at, next)) {
@@ -314,7 +324,12 @@ class Finder {
         number.end = static_cast<std::uint32_t>(next);
         number.unit = Unit::percent;
         return;
-      case U'年':
+      case U'年': {
+        // "22年来" counts years.
+        constexpr double kFirstYear = 1000;
+        if (number.value >= kFirstYear) number.unit = Unit::date;
+        return;
+      }
       case U'月':
       case U'日':
       case U'号':

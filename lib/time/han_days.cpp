@@ -154,6 +154,7 @@ class HanDays : DayFinder {
   /// where it ends, 0: none.
   std::size_t han_date(std::size_t begin) {
     if (begin > 0 && text_[begin - 1] >= '0' && text_[begin - 1] <= '9') return 0;
+    if (begin >= 3 && starts(text_, begin - 3, "第")) return 0;  // the first of many, no day
     std::size_t at = begin;
     Found number = number_at(at);
     if (number.end == 0) return 0;

@@ -27,8 +27,10 @@ struct Small {
     folding_bytes = text::HanFolding::build({{U'國', U'国'}, {U'紹', U'绍'}});
     folding = text::HanFolding::load(folding_bytes).value();
     const std::vector<text::Vocabulary::Entry> entries = {
-        {Language::zh, "法国", 900}, {Language::zh, "国防部", 500}, {Language::zh, "部长", 800},
-        {Language::zh, "通话", 300}, {Language::zh, "与", 2000},    {Language::zh, "说", 2000}};
+        {Language::zh, "法国", 900},    {Language::zh, "国防部", 500}, {Language::zh, "部长", 800},
+        {Language::zh, "通话", 300},    {Language::zh, "与", 2000},    {Language::zh, "说", 2000},
+        {Language::zh, "能源", 500},    {Language::zh, "公司", 500},   {Language::zh, "货运", 300},
+        {Language::zh, "法国股市", 100}};
     vocabulary_bytes = text::Vocabulary::build(entries);
     vocabulary = text::Vocabulary::load(vocabulary_bytes).value();
     MentionTables::Source source;
@@ -40,6 +42,10 @@ struct Small {
     know("Français", names::NameKind::place, 1);
     know("法国", names::NameKind::place, 1);
     know("Paris", names::NameKind::place, names::kNoCountry);
+    know("梧州", names::NameKind::place, names::kNoCountry);
+    know("Norvégienne", names::NameKind::place, 2);
+    know("Géorgienne", names::NameKind::place, 3);
+    know("Réunion", names::NameKind::place, 4);
     for (const char* word :
          {"the", "said", "le", "les", "minister", "il", "but", "talks", "then", "hier", "so"}) {
       source.lower_case_words.push_back(MentionTables::word_hash(word));
@@ -117,6 +123,28 @@ TEST_CASE("names in Chinese") {
   CHECK(find("谢尔盖·绍伊古说") == Names{"谢尔盖·绍伊古/P"});
   CHECK(find("与王毅通话") == Names{"王毅/P"});
   CHECK(find("与部长通话") == Names{});
+}
+
+TEST_CASE("places that the vocabulary lacks, or has in a longer word only") {
+  CHECK(find("与梧州通话") == Names{"梧州/L"});
+  CHECK(find("法国股市") == Names{"法国/L"});
+}
+
+TEST_CASE("companies by what stands behind the name") {
+  CHECK(find("绍伊古能源说") == Names{"绍伊古能源/O"});
+  CHECK(find("与绍伊古货运公司通话") == Names{"绍伊古货运公司/O"});
+  CHECK(find("法国公司说") == Names{"法国/L"});
+}
+
+TEST_CASE("the outlet that a dispatch begins with") {
+  CHECK(find("远帆社法国5月12日电") == Names{"远帆社/O", "法国/L"});
+  CHECK(find("【观潮报综合报道】") == Names{"观潮报/O"});
+}
+
+TEST_CASE("people named by their country") {
+  CHECK(find("avec la Norvégienne Sigrid Aamodt") == Names{"Norvégienne/L", "Sigrid Aamodt/P"});
+  CHECK(find("les douanes géorgiennes") == Names{"géorgiennes/L"});
+  CHECK(find("une réunion publique") == Names{});
 }
 
 TEST_CASE("long and short forms in one article are one name") {

@@ -105,6 +105,7 @@ TEST_CASE("dates, clock times and ordinals are marked and tell nothing") {
       {"vers 18 heures", Unit::clock}, {"at 6 pm", Unit::clock},
       {"第75届", Unit::ordinal},       {"the 120th day", Unit::ordinal},
       {"le 120e jour", Unit::ordinal}, {"第三十五届", Unit::ordinal},
+      {"第1号洪峰", Unit::ordinal},
   };
   for (const auto& [text, unit] : cases) {
     INFO(text);
@@ -118,6 +119,7 @@ TEST_CASE("dates, clock times and ordinals are marked and tell nothing") {
     for (const auto& number : find(text)) CHECK(number.unit == Unit::clock);
   }
   for (const auto& number : find("3 April 2024")) CHECK_FALSE(is_telling(number));
+  CHECK(find("22年来").at(0).unit == Unit::none);  // years are counted
   CHECK(find("日经指数3万点").at(0).unit == Unit::none);
   CHECK(find("In May 500 people came").at(0).unit == Unit::none);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <string_view>
 #include <utility>
@@ -78,19 +79,34 @@ std::pair<std::size_t, std::uint64_t> rank(const ComparedNames& side) {
   return {side.names.size(), side.names.empty() ? 0 : side.names.front().hash};
 }
 
+/// For each name of one article those of the other that it may match, a bit each.
+using Partners = std::array<std::uint16_t, kMostNames>;
+
+Partners partners_of(const ComparedNames& a, const ComparedNames& b, bool by_spelling) {
+  static_assert(kMostNames <= 16);
+  Partners partners{};
+  for (std::size_t k = 0; k < a.names.size(); ++k) {
+    for (std::size_t i = 0; i < b.names.size(); ++i) {
+      const bool equal = a.names[k].hash == b.names[i].hash;
+      if (!equal && !(by_spelling && may_match({a, k}, {b, i}))) continue;
+      partners[k] = static_cast<std::uint16_t>(partners[k] | 1U << i);
+    }
+  }
+  return partners;
+}
+
 /// Calls match(k, i, probability) for each name k of `a` with the best i of `b` that is still free,
 /// as long as go_on(k); `b` must not rank below `a`.
 template <class GoOn, class Match>
 void for_each_match(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
-                    bool by_spelling, GoOn&& go_on, Match&& match) {
-  std::array<bool, kMostNames> taken{};
+                    Partners partners, GoOn&& go_on, Match&& match) {
+  unsigned taken = 0;
   for (std::size_t k = 0; k < a.names.size() && go_on(k); ++k) {
     double best = kSame;
     std::size_t which = kMostNames;
-    for (std::size_t i = 0; i < b.names.size(); ++i) {
-      if (taken[i]) continue;
+    for (unsigned left = partners[k] & ~taken; left != 0; left &= left - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(left));
       const bool equal = a.names[k].hash == b.names[i].hash;
-      if (!equal && !by_spelling) continue;
       const double p = equal ? 1 : comparer.probability({a, k}, {b, i});
       if (p > best) {
         best = p;
@@ -98,7 +114,7 @@ void for_each_match(NameComparer& comparer, const ComparedNames& a, const Compar
       }
     }
     if (which == kMostNames) continue;
-    taken[which] = true;
+    taken |= 1U << which;
     match(k, which, best);
   }
 }
@@ -143,7 +159,6 @@ NameComparer::NameComparer(const NameMatcher& matcher, std::size_t pairs)
     : matcher_(&matcher), speller_(matcher.spelling()), known_(pairs) {}
 
 double NameComparer::probability(const NameOf& a, const NameOf& b) {
-  if (!may_match(a, b)) return 0;
   const auto [least, most] = std::minmax(a.name.hash, b.name.hash);
   Known& known = known_[(least ^ (most >> 32)) % known_.size()];
   if (known.least != least || known.most != most) {
@@ -161,19 +176,30 @@ SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const C
   float mass_a = 0, mass_b = 0, matched = 0;
   for (const auto& name : a.names) mass_a += name.weight;
   for (const auto& name : b.names) mass_b += name.weight;
-  float left_a = mass_a, left_b = mass_b;
+  const auto partners = partners_of(a, b, by_spelling);
+  // What the names from k on may come to, each with its heaviest partner.
+  std::array<float, kMostNames + 1> to_come{};
+  float left_a = 0, left_b = mass_b;
+  for (std::size_t k = a.names.size(); k-- > 0;) {
+    float heaviest = 0;
+    for (unsigned left = partners[k]; left != 0; left &= left - 1) {
+      heaviest =
+          std::max(heaviest, b.names[static_cast<std::size_t>(std::countr_zero(left))].weight);
+    }
+    to_come[k] = to_come[k + 1] + std::sqrt(a.names[k].weight * heaviest);
+    if (partners[k] != 0) left_a += a.names[k].weight;
+  }
   const auto go_on = [&](std::size_t k) {
-    // What is left matches by sqrt(left_a * left_b) at the most (Cauchy and Schwarz).
-    const float most = matched + std::sqrt(left_a * std::max(left_b, 0.0F)) + kRounding;
-    left_a = std::max(left_a - a.names[k].weight, 0.0F);
-    return over_mean(most, mass_a, mass_b) >= needed;
+    // Nor more than sqrt(left_a * left_b) (Cauchy and Schwarz).
+    const float most = std::min(to_come[k], std::sqrt(left_a * std::max(left_b, 0.0F)));
+    if (partners[k] != 0) left_a = std::max(left_a - a.names[k].weight, 0.0F);
+    return over_mean(matched + most + kRounding, mass_a, mass_b) >= needed;
   };
-  for_each_match(
-      comparer, a, b, by_spelling, go_on, [&](std::size_t k, std::size_t i, double best) {
-        ++shared.matched;
-        matched += static_cast<float>(best) * std::sqrt(a.names[k].weight * b.names[i].weight);
-        left_b -= b.names[i].weight;
-      });
+  for_each_match(comparer, a, b, partners, go_on, [&](std::size_t k, std::size_t i, double best) {
+    ++shared.matched;
+    matched += static_cast<float>(best) * std::sqrt(a.names[k].weight * b.names[i].weight);
+    left_b -= b.names[i].weight;
+  });
   shared.names = over_mean(matched, mass_a, mass_b);
   return shared;
 }
@@ -191,8 +217,11 @@ std::vector<MatchedName> matched_names(NameComparer& comparer, const ComparedNam
                                        const ComparedNames& b, bool by_spelling) {
   std::vector<MatchedName> matched;
   const bool turned = rank(b) < rank(a);
+  const auto& first = turned ? b : a;
+  const auto& second = turned ? a : b;
   for_each_match(
-      comparer, turned ? b : a, turned ? a : b, by_spelling, [](std::size_t) { return true; },
+      comparer, first, second, partners_of(first, second, by_spelling),
+      [](std::size_t) { return true; },
       [&](std::size_t k, std::size_t i, double probability) {
         matched.push_back({turned ? i : k, turned ? k : i, probability});
       });

@@ -91,10 +91,10 @@ bool embed_whole(const Space& space, const lang::ArticleText& article, std::span
   return space.finish(article.language, out);
 }
 
-VectorSimilarity compare(const ArticleVectors& a, const ArticleVectors& b) {
+VectorSimilarity compare(const ArticleVectors& a, const ArticleVectors& b, bool sentences) {
   const std::size_t dim = std::max(a.lead.size(), b.lead.size());
   return {cosine(a.title, b.title), cosine(a.lead, b.lead), cosine(a.body, b.body),
-          best_sentences(a.sentences, b.sentences, dim)};
+          sentences ? best_sentences(a.sentences, b.sentences, dim) : 0};
 }
 
 }  // namespace newsloom::embed

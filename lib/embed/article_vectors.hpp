@@ -31,6 +31,7 @@ struct VectorSimilarity {
   float title = 0, lead = 0, body = 0;
   float sentences = 0;  ///< mean over the sentences of both of the best cosine in the other
 };
-VectorSimilarity compare(const ArticleVectors& a, const ArticleVectors& b);
+/// `sentences`: whether they are looked at, which costs most.
+VectorSimilarity compare(const ArticleVectors& a, const ArticleVectors& b, bool sentences = true);
 
 }  // namespace newsloom::embed

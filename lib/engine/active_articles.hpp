@@ -67,7 +67,9 @@ class Comparison {
   sim::PairEvidence with(const sim::ArticleFeatures& other);
 
   /// The same in two steps: all but names, then those; `needed`: see sim::compare_names.
-  sim::PairEvidence without_names(const sim::ArticleFeatures& other);
+  /// `link`: see sim::compare.
+  sim::PairEvidence without_names(const sim::ArticleFeatures& other,
+                                  const sim::LinkModel* link = nullptr);
   void add_names(const sim::ArticleFeatures& other, sim::PairEvidence& pair, double needed = 0);
 
  private:
@@ -89,8 +91,9 @@ class ActiveArticles {
   /// Weighs the terms, names and vectors of an article against the window.  Changes nothing.
   ActiveArticle prepare(ReadArticle read) const;
 
-  /// Compares an article that is not active with its candidates, ascending by slot.  `link`: pairs
-  /// that it cannot link may be given less names than they have; null: all is measured.
+  /// Compares an article that is not active with its candidates, ascending by slot.  `link`: what
+  /// it does not need may be left out, names of pairs that it cannot link too; null: all is
+  /// measured.
   std::vector<Compared> compare(const ActiveArticle& article, std::size_t max_candidates,
                                 const sim::LinkModel* link = nullptr);
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "sim/link_model.hpp"
+
 namespace newsloom::sim {
 namespace {
 
@@ -121,7 +123,7 @@ void compare_names(names::NameComparer& comparer, const ArticleFeatures& a,
 }
 
 PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
-                     const ArticleFeatures& b) {
+                     const ArticleFeatures& b, const LinkModel* link) {
   PairEvidence pair;
   pair.cross_language = a.language != b.language;
   pair.headline = a.headline || b.headline;
@@ -145,7 +147,8 @@ PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
   }
   pair[Evidence::hours_apart] = hours_apart(a, b);
   pair[Evidence::countries] = names::shared_countries(a.names, b.names);
-  const auto vectors = embed::compare(a.vectors, b.vectors);
+  const bool sentences = link == nullptr || link->weighs(pair, Evidence::sentence_vector);
+  const auto vectors = embed::compare(a.vectors, b.vectors, sentences);
   pair[Evidence::body_vector] = vectors.body;
   pair[Evidence::lead_vector] = vectors.lead;
   pair[Evidence::title_vector] = vectors.title;

@@ -39,6 +39,8 @@ constexpr std::size_t kEvidenceCount = static_cast<std::size_t>(Evidence::count_
 /// "words", "lead words" ...: for people and for the bundle.
 std::string_view evidence_name(Evidence evidence) noexcept;
 
+class LinkModel;
+
 /// What was measured of one pair.
 struct PairEvidence {
   bool cross_language = false;
@@ -50,10 +52,11 @@ struct PairEvidence {
 };
 
 /// Measures everything but the names and the density, which depends on other articles than the two.
-/// `a_terms`: made for a.terms; one serves all comparisons of `a`.  Symmetric.  Cost: a few
-/// thousand operations.
+/// `a_terms`: made for a.terms; one serves all comparisons of `a`.  `link`: sentences are left out
+/// where it gives them no weight; null: all is measured.  Symmetric.  Cost: a few thousand
+/// operations.
 PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
-                     const ArticleFeatures& b);
+                     const ArticleFeatures& b, const LinkModel* link = nullptr);
 
 /// Adds the names, in [0, 1].  `needed`: where they come to less, what they are given may be less
 /// still.  Symmetric.  Cost: under a microsecond within one language or where few words are shared,

@@ -1,6 +1,7 @@
 #include "terms/term_matcher.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace newsloom::terms {
 namespace {
@@ -71,11 +72,10 @@ TermMatcher::TermMatcher(const TermTable& table, const ArticleTerms& article)
     if (is_telling(items_.back().title)) title_mass_ += mass_of(items_.back().title);
   }
   places_.assign(items_);
-}
-
-const TermMatcher::Item* TermMatcher::find(TermId term) const noexcept {
-  const auto place = places_.find(items_, term);
-  return place == TermPlaces::kNone ? nullptr : &items_[place];
+  known_.resize(table.size() / 64 + 1);
+  for (const auto& item : items_) {
+    if (item.term < table.size()) known_[item.term / 64] |= std::uint64_t{1} << (item.term % 64);
+  }
 }
 
 SharedTerms TermMatcher::compare(const ArticleTerms& other) {
@@ -127,8 +127,9 @@ const TermMatcher::Outward& TermMatcher::outward(Direction direction) {
     });
     if (order != 0 && is_telling(items_[i].title)) made->title_mass += mass_of(items_[i].title);
   }
-  std::stable_sort(made->terms.begin(), made->terms.end(),
-                   [](const auto& a, const auto& b) { return a.term < b.term; });
+  std::sort(made->terms.begin(), made->terms.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.term, a.item, a.order) < std::tie(b.term, b.item, b.order);
+  });
   made->places.assign(made->terms);
   return *made;
 }

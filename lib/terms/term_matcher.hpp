@@ -103,7 +103,11 @@ class TermMatcher {
     float full = 0, lead = 0, title = 0;
   };
 
-  const Item* find(TermId term) const noexcept;
+  const Item* find(TermId term) const noexcept {
+    if (term < table_->size() && (known_[term / 64] >> (term % 64) & 1) == 0) return nullptr;
+    const auto place = places_.find(items_, term);
+    return place == TermPlaces::kNone ? nullptr : &items_[place];
+  }
   const Outward& outward(Direction direction);
   Inward& inward(Direction direction);
   bool reaches(Direction direction, Inward& from, TermId term) const;
@@ -113,9 +117,10 @@ class TermMatcher {
 
   const TermTable* table_;
   const ArticleTerms* article_;
-  std::vector<Item> items_;  ///< ascending by term
-  TermPlaces places_;        ///< of items_
-  double title_mass_ = 0;    ///< of the telling words
+  std::vector<Item> items_;           ///< ascending by term
+  TermPlaces places_;                 ///< of items_
+  std::vector<std::uint64_t> known_;  ///< by known term, a bit each: whether it is among items_
+  double title_mass_ = 0;             ///< of the telling words
   std::array<std::optional<Outward>, TermTable::kDirections> outward_;
   std::array<std::optional<Inward>, TermTable::kDirections> inward_;
   std::vector<Hit> hits_;  // buffers

@@ -1,8 +1,11 @@
+#include <map>
 #include <string>
 
 #include "base/bytes.hpp"
 #include "base/hash.hpp"
 #include "base/language.hpp"
+#include "base/random.hpp"
+#include "base/window_counts.hpp"
 #include "catch.hpp"
 #include "newsloom/result.hpp"
 
@@ -60,4 +63,32 @@ TEST_CASE("a result holds a value or an error") {
   CHECK_FALSE(bad.ok());
   CHECK(bad.code() == newsloom::ErrorCode::io);
   CHECK_THROWS_AS(bad.value(), newsloom::Exception);
+}
+
+TEST_CASE("counts are right whatever was added and removed before, and nothing is left of it") {
+  newsloom::Random random(5);
+  newsloom::WindowCounts<std::uint32_t> window;
+  std::map<std::uint32_t, std::uint32_t> expected;
+  std::vector<std::vector<std::uint32_t>> articles;
+  for (int step = 0; step < 4000; ++step) {
+    if (articles.size() < 40 || random.below(2) == 0) {
+      auto& keys = articles.emplace_back();
+      for (std::uint32_t key = 0; key < 300; ++key) {
+        if (random.below(20) == 0) keys.push_back(key);
+      }
+      window.add(Language::fr, keys);
+      for (const auto key : keys) ++expected[key];
+    } else {
+      std::swap(articles[random.below(articles.size())], articles.back());
+      window.remove(Language::fr, articles.back());
+      for (const auto key : articles.back()) --expected[key];
+      articles.pop_back();
+    }
+  }
+  for (const auto& [key, count] : expected) CHECK(window.count(Language::fr, key) == count);
+  CHECK(window.count(Language::en, 7) == 0);
+  CHECK(window.articles(Language::fr) == articles.size());
+  CHECK_FALSE(window.empty());
+  for (const auto& keys : articles) window.remove(Language::fr, keys);
+  CHECK(window.empty());
 }

@@ -13,6 +13,10 @@ namespace {
 
 using sim::Evidence;
 
+// Names are compared of pairs that they can lift above this; what is below only weighs a little
+// against a story.
+constexpr double kNamesMatter = -5;
+
 constexpr float kKeptCloseness = 0.02F;  // below, a link says nothing about density
 
 /// A link that does not exceed this counts in a story as none does, whatever the profile.
@@ -101,8 +105,8 @@ std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
       theirs.add(pair.closeness);
       pair.evidence[Evidence::density] = own[cross ? 1 : 0].mean() + theirs.mean();
     }
-    const double least = least_log_odds(*model_, cross);
-    const double needed = link == nullptr ? 0 : link->needed(pair.evidence, Evidence::names, least);
+    const double needed =
+        link == nullptr ? 0 : link->needed(pair.evidence, Evidence::names, kNamesMatter);
     comparison.add_names(articles_[pair.slot].features, pair.evidence, needed);
   }
   return compared;

@@ -134,30 +134,22 @@ const TermMatcher::Outward& TermMatcher::outward(Direction direction) {
   return *made;
 }
 
-TermMatcher::Inward& TermMatcher::inward(Direction direction) {
+const TermMatcher::Inward& TermMatcher::inward(Direction direction) {
   auto& made = inward_[direction];
   if (made) return *made;
   made = Inward();
-  made->reach.resize(table_->size());
+  made->reaches.resize(table_->size() / 64 + 1);
   for (const auto& item : items_) {
+    if (item.term < table_->size()) {
+      table_->for_each_source(direction, item.term, [&](TermId from) {
+        made->reaches[from / 64] |= std::uint64_t{1} << (from % 64);
+      });
+    }
     if (is_telling(item.title) && table_->is_translation(direction, item.term)) {
       made->title_mass += mass_of(item.title);
     }
   }
   return *made;
-}
-
-/// Candidates share most of their words, so each word's translations are looked at only once.
-bool TermMatcher::reaches(Direction direction, Inward& from, TermId term) const {
-  if (term >= table_->size()) return (term & kUnknownHanBit) == 0 && find(term) != nullptr;
-  Reach& reach = from.reach[term];
-  if (reach == Reach::unknown) {
-    reach = Reach::no;
-    table_->for_each_translation(direction, term, [&](TermId to, float) {
-      if (find(to) != nullptr) reach = Reach::yes;
-    });
-  }
-  return reach == Reach::yes;
 }
 
 SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& other) {
@@ -208,14 +200,14 @@ SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& 
 }
 
 SharedTerms TermMatcher::translate_other(Direction direction, const ArticleTerms& other) {
-  Inward& own = inward(direction);
+  const Inward& own = inward(direction);
   const Language target = TermTable::target(direction);
   covered_.clear();
   Dots dots;
   double other_covered = 0, other_all = 0;
   Walk lead(other.lead), title(other.title);
   for (const auto& theirs : other.full.items) {
-    if (!reaches(direction, own, theirs.term)) continue;
+    if (!reaches(own, theirs.term)) continue;
     WordSums sums;
     table_->for_each_translation(direction, theirs.term, [&](TermId term, float weight) {
       const Item* item = find(term);

@@ -89,13 +89,10 @@ class TermMatcher {
     TermPlaces places;              ///< of terms
     double title_mass = 0;          ///< of the telling words that have a translation
   };
-  /// Whether a word of another language translates to a word of the article.
-  enum class Reach : std::uint8_t { unknown, no, yes };
-
   /// The article seen from a language whose words are translated to its own.
   struct Inward {
-    std::vector<Reach> reach;  ///< by term of the other language
-    double title_mass = 0;     ///< of the telling words that are a translation
+    std::vector<std::uint64_t> reaches;  ///< by known term, a bit each: some translation is here
+    double title_mass = 0;               ///< of the telling words that are a translation
   };
   /// A translation that the other article holds, and what it adds to the sums.
   struct Hit {
@@ -109,8 +106,11 @@ class TermMatcher {
     return place == TermPlaces::kNone ? nullptr : &items_[place];
   }
   const Outward& outward(Direction direction);
-  Inward& inward(Direction direction);
-  bool reaches(Direction direction, Inward& from, TermId term) const;
+  const Inward& inward(Direction direction);
+  bool reaches(const Inward& from, TermId term) const noexcept {
+    if (term >= table_->size()) return (term & kUnknownHanBit) == 0 && find(term) != nullptr;
+    return (from.reaches[term / 64] >> (term % 64) & 1) != 0;
+  }
   SharedTerms within(const ArticleTerms& other) const;
   SharedTerms translate_own(Direction direction, const ArticleTerms& other);
   SharedTerms translate_other(Direction direction, const ArticleTerms& other);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "base/bytes.hpp"
 #include "base/hash.hpp"
@@ -91,9 +92,18 @@ void TermTable::derive() {
     unknown_idf_[l] = idf(background_share(language, kUnknownBit));
   }
   for (int d = 0; d < kDirections; ++d) {
-    reached_[d].resize(term_count_);
-    for (const std::uint32_t entry : translations_[d].entries)
-      reached_[d][entry & 0xFFFFFFu] = true;
+    const auto& [first, entries] = translations_[d];
+    auto& [offsets, sources] = sources_[d];
+    offsets.assign(term_count_ + std::size_t{2}, 0);  // one further on until all are in place
+    for (const std::uint32_t entry : entries) ++offsets[(entry & 0xFFFFFFu) + 2];
+    std::partial_sum(offsets.begin(), offsets.end(), offsets.begin());
+    sources.resize(entries.size());
+    for (TermId term = 0; term < term_count_; ++term) {
+      for (std::uint32_t i = first[term]; i < first[term + 1]; ++i) {
+        sources[offsets[(entries[i] & 0xFFFFFFu) + 1]++] = term;
+      }
+    }
+    offsets.pop_back();
   }
 }
 

@@ -107,7 +107,19 @@ class TermTable {
   /// Some term of the direction's source language translates to this one.
   bool is_translation(Direction direction, TermId term) const noexcept {
     if (term >= term_count_) return (term & kUnknownHanBit) == 0;
-    return reached_[direction][term] || stands_in(source(direction), term);
+    const auto& offsets = sources_[direction].offsets;
+    return offsets[term] != offsets[term + 1] || stands_in(source(direction), term);
+  }
+
+  /// Calls visit(TermId) for each known term of which for_each_translation visits the known `term`.
+  template <class Visit>
+  void for_each_source(Direction direction, TermId term, Visit&& visit) const {
+    const auto& offsets = translations_[direction].offsets;
+    if (offsets[term] == offsets[term + 1] && stands_in(target(direction), term)) visit(term);
+    const auto& sources = sources_[direction];
+    for (std::uint32_t i = sources.offsets[term]; i < sources.offsets[term + 1]; ++i) {
+      visit(sources.terms[i]);
+    }
   }
 
  private:
@@ -129,7 +141,12 @@ class TermTable {
   // Derived when loaded.
   std::array<std::vector<float>, kLanguageCount> idf_;
   std::array<float, kLanguageCount> unknown_idf_{};
-  std::array<std::vector<bool>, kDirections> reached_;
+  /// The translations by their target.
+  struct Sources {
+    std::vector<std::uint32_t> offsets;  ///< term_count + 1
+    std::vector<TermId> terms;
+  };
+  std::array<Sources, kDirections> sources_;
 };
 
 }  // namespace newsloom::terms

@@ -53,6 +53,7 @@ void run_assign(const Bench& bench, const RowSink& sink);
 void run_stream(const Bench& bench, const RowSink& sink);
 void run_memory(const Bench& bench, const RowSink& sink);
 void run_restore(const Bench& bench, const RowSink& sink);
+void run_workers(const Bench& bench, const RowSink& sink);
 
 constexpr Task kTasks[] = {
     {"retrieval", "sentences that find their translation (FLORES)", run_retrieval},
@@ -65,6 +66,7 @@ constexpr Task kTasks[] = {
     {"stream", "end to end and the latency of one add, in a full window", run_stream},
     {"memory", "bytes an active article, also after much churn", run_memory},
     {"restore", "opening the model and a durable state", run_restore},
+    {"workers", "reading texts on several threads of the host", run_workers},
 };
 
 /// Throws with what went wrong; for results that must be right before they are timed.

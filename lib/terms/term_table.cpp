@@ -85,9 +85,16 @@ void TermTable::derive() {
   };
   for (int l = 0; l < kLanguageCount; ++l) {
     const auto language = static_cast<Language>(l);
-    idf_[l].resize(document_counts_[l].size());
-    for (TermId term = 0; term < idf_[l].size(); ++term) {
-      idf_[l][term] = idf(background_share(language, term));
+    const auto& counts = document_counts_[l];
+    // Most counts are small: those have their logarithm taken once.
+    std::array<float, 1024> of_small{};
+    idf_[l].resize(counts.size());
+    for (TermId term = 0; term < counts.size(); ++term) {
+      const bool small = counts[term] < of_small.size();
+      float known = small ? of_small[counts[term]] : 0;
+      if (known == 0) known = idf(background_share(language, term));
+      if (small) of_small[counts[term]] = known;
+      idf_[l][term] = known;
     }
     unknown_idf_[l] = idf(background_share(language, kUnknownBit));
   }

@@ -2,18 +2,18 @@
 #include <string>
 #include <vector>
 
+#include "c_values.hpp"
 #include "catch.hpp"
 #include "model.hpp"
 #include "newsloom.h"
 #include "newsloom/newsloom.hpp"
 #include "state_folder.hpp"
 
-namespace {
+using newsloom::test::c;
+using newsloom::test::text;
+using newsloom::test::to_c;
 
-std::string text(newsloom_str s) { return {s.ptr, s.len}; }
-newsloom_str c(const char* s) { return newsloom_str_of(s); }
-newsloom_str c(const std::string& s) { return {s.data(), s.size()}; }
-newsloom_str c(std::string&& s) = delete;
+namespace {
 
 std::vector<newsloom::Article> invented_articles() {
   const auto article = [](const char* id, const char* title, const char* body, std::int64_t time) {
@@ -43,16 +43,6 @@ std::vector<newsloom::Article> invented_articles() {
               "brouillard. Les 214 passagers ont \u00e9t\u00e9 ramen\u00e9s \u00e0 terre.",
               1700010800),
   };
-}
-
-newsloom_article to_c(const newsloom::Article& article) {
-  newsloom_article out = NEWSLOOM_ARTICLE_INIT;
-  out.id = c(article.id);
-  out.title = c(article.title);
-  out.body = c(article.body);
-  out.source = c(article.source);
-  out.published_at = article.published_at.value_or(NEWSLOOM_NO_TIME);
-  return out;
 }
 
 /// A model and an engine in both languages.

@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "c_values.hpp"
 #include "catch.hpp"
 #include "model.hpp"
 #include "newsloom.h"
@@ -10,23 +11,12 @@
 
 // What goes through the C API comes to the same bytes as what goes through C++.
 
+using newsloom::test::c;
+using newsloom::test::text;
+using newsloom::test::to_c;
+
 namespace newsloom {
 namespace {
-
-std::string text(newsloom_str s) { return {s.ptr, s.len}; }
-newsloom_str c(const std::string& s) { return {s.data(), s.size()}; }
-
-newsloom_article to_c(const Article& article) {
-  newsloom_article out = NEWSLOOM_ARTICLE_INIT;
-  out.id = c(article.id);
-  out.title = c(article.title);
-  out.body = c(article.body);
-  out.language = c(article.language);
-  out.source = c(article.source);
-  out.url = c(article.url);
-  out.published_at = article.published_at.value_or(NEWSLOOM_NO_TIME);
-  return out;
-}
 
 newsloom_status run(const test::Step& step, newsloom_engine* engine, newsloom_result** result) {
   const newsloom_article article = to_c(step.article);

@@ -2,17 +2,17 @@
 #include <string>
 #include <vector>
 
+#include "c_values.hpp"
 #include "catch.hpp"
 #include "model.hpp"
 #include "newsloom.h"
 #include "newsloom/newsloom.hpp"
 #include "stream.hpp"
 
+using newsloom::test::c;
 using newsloom::test::find_model;
 
 namespace {
-
-newsloom_str c(const std::string& s) { return {s.data(), s.size()}; }
 
 /// A storage of the host.
 struct Storage {

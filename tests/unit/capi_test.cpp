@@ -3,9 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "c_values.hpp"
 #include "catch.hpp"
 #include "newsloom.h"
 #include "newsloom/newsloom.hpp"
+
+using newsloom::test::c;
+using newsloom::test::text;
 
 namespace {
 
@@ -14,9 +18,6 @@ const char* const kPage =
     "<p>The new harbour of the island opened on Monday after four years of building.</p>"
     "<p>Three ferries a day will call there, the mayor said at the ceremony.</p>"
     "</article></body></html>";
-
-std::string text(newsloom_str s) { return {s.ptr, s.len}; }
-newsloom_str c(const char* s) { return newsloom_str_of(s); }
 
 /// What the call gave and the message that came with it.
 struct Outcome {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "c_values.hpp"
 #include "catch.hpp"
 #include "model.hpp"
 #include "newsloom.h"
@@ -13,6 +14,10 @@
 #include "stream.hpp"
 
 // Memory that runs out at any allocation of a call: the call says so, and nothing has changed.
+
+using newsloom::test::c;
+using newsloom::test::text;
+using newsloom::test::to_c;
 
 namespace {
 
@@ -63,20 +68,6 @@ void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 namespace newsloom {
 namespace {
 
-newsloom_str c(const std::string& s) { return {s.data(), s.size()}; }
-
-newsloom_article to_c(const Article& article) {
-  newsloom_article out = NEWSLOOM_ARTICLE_INIT;
-  out.id = c(article.id);
-  out.title = c(article.title);
-  out.body = c(article.body);
-  out.language = c(article.language);
-  out.source = c(article.source);
-  out.url = c(article.url);
-  out.published_at = article.published_at.value_or(NEWSLOOM_NO_TIME);
-  return out;
-}
-
 /// One call of a stream, with memory for so many allocations.
 newsloom_status run(const test::Step& step, newsloom_engine* engine, std::size_t allocations) {
   const newsloom_article article = to_c(step.article);
@@ -101,8 +92,6 @@ newsloom_status run(const test::Step& step, newsloom_engine* engine, std::size_t
   newsloom_error_free(error);
   return status;
 }
-
-std::string text(newsloom_str s) { return {s.ptr, s.len}; }
 
 /// Everything that can be asked of an engine, in words.
 std::string shown(const newsloom_engine* engine) {

@@ -7,6 +7,7 @@
 
 #include "command.hpp"
 #include "display.hpp"
+#include "in_words.hpp"
 #include "json_forms.hpp"
 #include "model_file.hpp"
 #include "newsloom/engine.hpp"
@@ -42,15 +43,18 @@ std::string title_of(const Engine& engine, const std::string& id) {
 /// A label and what stands behind it.
 using Fact = std::pair<std::string, std::string>;
 
-std::string pair_of(const SharedTerm& term) {
-  return term.here == term.there ? term.here : term.here + " = " + term.there;
+std::string joined_terms(const std::vector<SharedTerm>& terms) {
+  std::vector<std::string> texts;
+  texts.reserve(terms.size());
+  for (const auto& term : terms) texts.push_back(spellings(term.here, term.there));
+  return joined(texts);
 }
 
-template <class Items, class InWords>
-std::string joined(const Items& items, InWords&& in_words) {
-  std::string text;
-  for (const auto& item : items) text += (text.empty() ? "" : ", ") + in_words(item);
-  return text;
+std::string joined_days(const std::vector<std::int32_t>& days) {
+  std::vector<std::string> texts;
+  texts.reserve(days.size());
+  for (const auto day : days) texts.push_back(iso_day(day));
+  return joined(texts);
 }
 
 /// How far a score is from letting an article into a story.
@@ -62,14 +66,10 @@ std::string margin(double score, double threshold) {
 
 /// What two articles share, in words.
 void add_shared(const SharedEvidence& shared, std::vector<Fact>& facts) {
-  const auto itself = [](const std::string& text) { return text; };
-  const auto day = [](std::int32_t number) {
-    return rfc3339(number * std::int64_t{86400}).substr(0, std::string("2026-05-12").size());
-  };
-  facts.emplace_back("Names", joined(shared.names, pair_of));
-  facts.emplace_back("Words", joined(shared.terms, pair_of));
-  facts.emplace_back("Numbers", joined(shared.numbers, itself));
-  facts.emplace_back("Days", joined(shared.days, day));
+  facts.emplace_back("Names", joined_terms(shared.names));
+  facts.emplace_back("Words", joined_terms(shared.terms));
+  facts.emplace_back("Numbers", joined(shared.numbers));
+  facts.emplace_back("Days", joined_days(shared.days));
 }
 
 /// Each kind of evidence that counts, strongest first; they add up to the score.

@@ -3,6 +3,8 @@
 #include <ctime>
 #include <vector>
 
+#include "in_words.hpp"
+
 namespace newsloom::command {
 namespace {
 
@@ -31,14 +33,11 @@ Json to_json(const std::vector<SharedTerm>& terms) {
 }
 
 void add_shared(Json& json, const SharedEvidence& shared) {
-  constexpr std::int64_t kDay = 86400;
   json["names"] = to_json(shared.names);
   json["terms"] = to_json(shared.terms);
   json["numbers"] = shared.numbers;
   json["days"] = Json::array();
-  for (const auto day : shared.days) {
-    json["days"].push_back(rfc3339(day * kDay).substr(0, std::string("2026-05-12").size()));
-  }
+  for (const auto day : shared.days) json["days"].push_back(iso_day(day));
 }
 
 }  // namespace

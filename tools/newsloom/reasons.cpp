@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "in_words.hpp"
+
 namespace newsloom::command {
 namespace {
 
@@ -17,20 +19,6 @@ std::string heading_of(const std::string& evidence) {
   if (has("number")) return "numbers";
   if (has("word") || has("coverage")) return "words";
   return evidence;
-}
-
-template <class Items>
-std::string joined(const Items& items, std::size_t limit) {
-  std::string text;
-  for (const auto& item : items) {
-    if (limit-- == 0) break;
-    text += (text.empty() ? "" : ", ") + item;
-  }
-  return text;
-}
-
-std::string equal(const std::string& first, const std::string& second) {
-  return first + " = " + second;
 }
 
 std::string labelled(const std::string& label, const std::string& text) {
@@ -78,7 +66,7 @@ std::vector<std::string> Reasons::shown(const Weights& weights) {
   for (const auto& [first, second] : terms) {
     if (used.contains(first) || used.contains(second)) continue;
     used.insert({first, second});
-    shown.push_back(first == second ? first : equal(first, second));
+    shown.push_back(spellings(first, second));
   }
   return shown;
 }

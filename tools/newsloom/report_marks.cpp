@@ -7,6 +7,8 @@
 #include <functional>
 #include <tuple>
 
+#include "in_words.hpp"
+
 namespace newsloom::command {
 namespace {
 
@@ -23,11 +25,6 @@ std::string number_key(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.4g", value);
   return text;
-}
-
-std::string day_text(std::int32_t day) {
-  constexpr std::int64_t kDay = 86400;
-  return rfc3339(day * kDay).substr(0, std::string_view("2026-05-12").size());
 }
 
 std::string_view text_at(const ShownText& article, const Place& place) {
@@ -51,8 +48,8 @@ std::string places_text(const ShownText& article, const std::vector<Place>& plac
   std::string text;
   for (const Place& place : places) {
     const auto begin = place.begin + (place.in_title ? 0 : article.title.size());
-    text += (text.empty() ? "" : " ") + std::to_string(begin) + " " +
-            std::to_string(place.end - place.begin);
+    if (!text.empty()) text += ' ';
+    text += std::to_string(begin) + ' ' + std::to_string(place.end - place.begin);
   }
   return text;
 }
@@ -132,7 +129,7 @@ Json shared_json(const SharedEvidence& shared, const ShownText& here, const Show
   }
   for (const auto day : shared.days) {
     const auto key = std::to_string(day);
-    rows.add(SharedKind::day, key, key, 1, day_text(day), day_text(day));
+    rows.add(SharedKind::day, key, key, 1, iso_day(day), iso_day(day));
   }
   for (const auto& number : shared.numbers) {
     const auto key = number_key(std::strtod(number.c_str(), nullptr));

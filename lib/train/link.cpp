@@ -178,7 +178,7 @@ Result<LinkTraining> train_link(const Config& config, const std::string& model_p
   LinkTraining out;
   out.report = leave_one_out(*labelled, log);
   out.model = learn(labelled->without({}));
-  out.report += "\n" + weight_table(out.model);
+  out.report.append("\n").append(weight_table(out.model));
   log("link:\n" + weight_table(out.model));
   return out;
 }

@@ -95,8 +95,9 @@ std::uint32_t SpellingLearner::row_of(char16_t character) {
     characters_.push_back(character);
     const auto sound = sounds_.find(character);
     // Without a sound a character leans on nothing but itself.
-    const std::string name =
-        sound == sounds_.end() ? "?" + std::to_string(static_cast<int>(character)) : sound->second;
+    const std::string name = sound == sounds_.end()
+                                 ? std::string("?").append(std::to_string(int{character}))
+                                 : sound->second;
     const auto [id, new_sound] =
         sound_ids_.emplace(name, static_cast<std::uint32_t>(sound_names_.size()));
     if (new_sound) sound_names_.push_back(name);

@@ -14,10 +14,28 @@ TEST_CASE("wrong usage ends with 2 and says what is wrong") {
   }
 }
 
+TEST_CASE("wrong usage is named, with the help that fits") {
+  const Sandbox box;
+  const auto says = [&](const char* arguments, const char* what, const char* help) {
+    const std::string err = box.newsloom(arguments).err;
+    INFO(err);
+    CHECK(contains(err, std::string("newsloom: ")));
+    CHECK(contains(err, what));
+    CHECK(contains(err, std::string("`newsloom ") + help + "`"));
+  };
+  says("", "subcommand is required", "--help");
+  says("clutser a.jsonl", "'clutser' is not a command", "--help");
+  says("cluster a.jsonl --frobnicate", "--frobnicate", "cluster --help");
+  says("cluster a.jsonl --top many", "'many' is not a whole number above 0", "cluster --help");
+  says("report a.jsonl", "--output is required", "report --help");
+  says("model info a b c", "c", "model info --help");
+}
+
 TEST_CASE("help and version go to standard output") {
   const Sandbox box;
   const Run help = box.newsloom("--help");
   CHECK(help.status == 0);
+  CHECK(contains(help.out, "Example: newsloom cluster"));
   for (const char* name :
        {"cluster", "report", "import", "embed", "inspect", "match", "eval", "model"}) {
     CHECK(contains(help.out, name));

@@ -11,14 +11,34 @@ Exit fail(const std::string& message) {
   return Exit::world;
 }
 
+namespace {
+
+/// What is wrong with the words of a call, and where to read on.
+std::string usage_message(const CLI::App* app, const CLI::Error& error) {
+  std::string command = "newsloom", wrong = error.what();
+  const auto words = app->remaining();
+  if (app->get_subcommands().empty() && !words.empty() && words[0][0] != '-') {
+    wrong = "'" + words[0] + "' is not a command";
+  }
+  while (!app->get_subcommands().empty()) {
+    app = app->get_subcommands()[0];
+    command += " " + app->get_name();
+  }
+  return "newsloom: " + wrong + "\nRun `" + command + " --help` for more information.\n";
+}
+
+}  // namespace
+
 void add_everything(CLI::App& app, Exit& exit) {
   app.name("newsloom");
   app.description("Groups Chinese, French and English news articles into the events they report");
   app.set_version_flag("--version", std::string("newsloom ") + version(), "Print the version");
   app.require_subcommand(1);
+  app.failure_message(usage_message);
   app.footer(
       "Exit status: 0 done; 1 a file could not be read or written; 2 wrong usage; 3 done, but some "
-      "records\nwere bad and skipped.");
+      "records\nwere bad and skipped.\n"
+      "Example: newsloom cluster examples/articles");
   add_cluster(app, exit);
   add_report(app, exit);
   add_import(app, exit);

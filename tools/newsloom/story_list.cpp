@@ -80,9 +80,14 @@ std::size_t Folding::articles_of_language() const {
 }
 
 void add_folding_options(CLI::App& app, Folding& folding) {
+  const auto positive = [](const std::string& text) -> std::string {
+    const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+    const bool above_0 = text.find_first_of("123456789") != std::string::npos;
+    return digits && above_0 ? "" : "'" + text + "' is not a whole number above 0";
+  };
   auto* top = app.add_option("--top", folding.top, "Show the N largest stories (default: 20)")
                   ->type_name("N")
-                  ->check(CLI::PositiveNumber);
+                  ->check(positive);
   app.add_flag("--all", folding.all, "Show all stories, and all articles of each")->excludes(top);
 }
 

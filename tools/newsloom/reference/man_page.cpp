@@ -96,11 +96,11 @@ std::string man_page(const CommandView& command, const std::string& version) {
   if (!arguments.empty()) text += heading("ARGUMENTS") + arguments;
   text += heading("OPTIONS") + list_of(command, false);
   if (!root && !command.commands.empty()) text += heading("COMMANDS") + inner_commands(command);
-  if (command.footer.rfind(kExample, 0) == 0) {
+  const auto example = std::min(command.footer.find(kExample), command.footer.size());
+  if (example > 0) text += heading("EXIT STATUS") + roff(command.footer.substr(0, example)) + "\n";
+  if (example < command.footer.size()) {
     text += heading("EXAMPLE") + ".nf\n" +
-            roff(command.footer.substr(std::string(kExample).size())) + "\n.fi\n";
-  } else if (!command.footer.empty()) {
-    text += heading("EXIT STATUS") + roff(command.footer) + "\n";
+            roff(command.footer.substr(example + std::string(kExample).size())) + "\n.fi\n";
   }
   if (!root) text += heading("SEE ALSO") + ".BR newsloom (1)\n";
   return text;

@@ -153,6 +153,9 @@ function worstCard({ story, quality }) {
   );
 }
 
+const kJoinedByLittle =
+  "Nearest to the threshold first. Those below it came together when their stories were grouped again.";
+
 function showDoubtful() {
   const joins = nearPairs("best");
   const misses = nearPairs("runner");
@@ -174,7 +177,7 @@ function showDoubtful() {
           pagedSection("Stories with mistakes", "Lowest B-cubed first.", worstStories(), worstCard),
         ]
       : null,
-    pagedSection("Joined by little", "Nearest to the threshold first.", joins, nearCard),
+    pagedSection("Joined by little", kJoinedByLittle, joins, nearCard),
     pagedSection("Kept apart by little", "Near misses, nearest to the threshold first.", misses, nearCard),
   );
   return "Doubtful links";

@@ -58,7 +58,7 @@ const kEvidenceNames = {
   prior: "before any evidence",
   density: "how crowded the subject is",
   "amount shared": "shared words, all told",
-  "amount of text": "what texts this long share anyway",
+  "amount of text": "length of the texts",
 };
 const kYesOrNo = ["lead numbers agree", "lead numbers differ", "same day", "other day"];
 

@@ -78,7 +78,6 @@ void ReportData::look_at(const Unread& unread) {
   seen.text = {known.title, head_of(article.body, shown_characters(known.language)), {}};
   seen.cut = seen.text.body.size() < article.body.size();
   seen.language = known.language;
-  seen.looked_at = true;
   auto view = article.view();
   view.language = known.language;
   const auto found = inspector_.inspect(view, std::numeric_limits<std::size_t>::max());
@@ -91,6 +90,7 @@ void ReportData::look_at(const Unread& unread) {
 /// Has a text read, together with others.
 void ReportData::show_text(Ledger::Row row, const Article& article) {
   constexpr std::size_t kAtOnce = 256;
+  seen_[row].has_text = true;
   unread_.push_back({row, article});
   if (unread_.size() == kAtOnce) look_at_unread();
 }
@@ -126,7 +126,8 @@ Result<void> ReportData::recall() {
 }
 
 void ReportData::lend_text(const Article& article) {
-  if (const auto row = ledger_.find(article.id)) show_text(*row, article);
+  const auto row = ledger_.find(article.id);
+  if (row && !seen_[*row].has_text) show_text(*row, article);  // the first of that id, as ever
 }
 
 Result<void> ReportData::add(const Article& article, std::size_t position) {
@@ -154,7 +155,7 @@ Result<void> ReportData::add(const Article& article, std::size_t position) {
 void ReportData::complete(Ledger::Row row) {
   Seen& seen = seen_[row];
   const auto& entry = ledger_.entry(row);
-  if (!seen.looked_at) {  // the state has its title
+  if (!seen.has_text) {  // the state has its title
     Article article;
     article.title = entry.article.title;
     article.published_at = entry.article.published_at;  // for "Thursday" and the like

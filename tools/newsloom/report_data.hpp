@@ -25,7 +25,8 @@ class ReportData {
   /// but titles.  Errors: those of Engine::changes().
   Result<void> recall();
 
-  /// Shows the text of an article that recall() took over; other articles are passed over.
+  /// Shows the text of an article that recall() took over, the first of its id; others are passed
+  /// over.
   void lend_text(const Article& article);
 
   /// Puts the article into its story.  Errors: those of Engine::add().
@@ -41,9 +42,9 @@ class ReportData {
   /// What the ledger does not keep of an article.
   struct Seen {
     ShownText text;
-    bool cut = false;  ///< there is more of the body
-    bool looked_at = false;
-    std::string language;  ///< with the script: "zh", "zh-Hant", "fr", "en" or "und"
+    bool cut = false;       ///< there is more of the body
+    bool has_text = false;  ///< more than its title is or will be known
+    std::string language;   ///< with the script: "zh", "zh-Hant", "fr", "en" or "und"
     bool opened = false;
     std::optional<double> score;  ///< against the best story on arrival, where that is known
     Explanation why;              ///< on arrival, as far as that is known and holds

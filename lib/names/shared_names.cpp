@@ -176,6 +176,9 @@ SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const C
   float mass_a = 0, mass_b = 0, matched = 0;
   for (const auto& name : a.names) mass_a += name.weight;
   for (const auto& name : b.names) mass_b += name.weight;
+  // Names match by sqrt(mass_a * mass_b) at the most (Cauchy and Schwarz).
+  const float all = std::sqrt(mass_a * mass_b) + kRounding;
+  if (over_mean(all, mass_a, mass_b) < needed) return shared;
   const auto partners = partners_of(a, b, by_spelling);
   // What the names from k on may come to, each with its heaviest partner.
   std::array<float, kMostNames + 1> to_come{};
@@ -190,7 +193,7 @@ SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const C
     if (partners[k] != 0) left_a += a.names[k].weight;
   }
   const auto go_on = [&](std::size_t k) {
-    // Nor more than sqrt(left_a * left_b) (Cauchy and Schwarz).
+    // The same holds of those that are left.
     const float most = std::min(to_come[k], std::sqrt(left_a * std::max(left_b, 0.0F)));
     if (partners[k] != 0) left_a = std::max(left_a - a.names[k].weight, 0.0F);
     return over_mean(matched + most + kRounding, mass_a, mass_b) >= needed;

@@ -100,10 +100,14 @@ std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
   }
   for (auto& pair : compared) {
     const bool cross = pair.evidence.cross_language;
-    if (pair.evidence.headline) {
+    if (cross || pair.evidence.headline) {
+      // Few articles have translations beside them: across languages the fourth nearest is seldom
+      // of the same event, within one language the four are, in large events.
+      const auto& ours = own[cross ? 1 : 0];
       auto theirs = links_.nearest(pair.slot, cross);
       theirs.add(pair.closeness);
-      pair.evidence[Evidence::density] = own[cross ? 1 : 0].mean() + theirs.mean();
+      pair.evidence[Evidence::density] =
+          cross ? ours.least() + theirs.least() : ours.mean() + theirs.mean();
     }
     const double needed =
         link == nullptr ? 0 : link->needed(pair.evidence, Evidence::names, kNamesMatter);

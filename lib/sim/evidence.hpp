@@ -31,7 +31,7 @@ enum class Evidence : std::uint8_t {
   sentence_vector,  ///< mean cosine of each sentence's best partner in the other article
   names,            ///< shared people, places and organisations, whatever their script
   countries,        ///< shared countries
-  density,          ///< of headlines: how close both are to their nearest anyway
+  density,          ///< how close both are to their nearest anyway; not of articles of one language
   count_,
 };
 constexpr std::size_t kEvidenceCount = static_cast<std::size_t>(Evidence::count_);

@@ -32,7 +32,8 @@ std::vector<std::byte> model_card(const Config& config, const text::Vocabulary& 
 - space: the same parallel sentences; Bible and Quran; documentation of Microsoft Dynamics, Python,
   PHP, LibreOffice, Debian and GNOME; pairs of terms of CC-CEDICT, CFDICT, Wiktionary and the Open
   Multilingual Wordnet; titles, leads and bodies of NodeBE4/oped2 and OrangeSum. Taught by vectors
-  of Universal Sentence Encoder Multilingual 3 (Apache-2.0); no part of it is contained.
+  of Universal Sentence Encoder Multilingual 3 (Apache-2.0); no part of it is contained. Whitened by
+  the parallel sentences of news.
 - terms: document frequencies of the news above; translations from CC-CEDICT, CFDICT, Wiktionary, names,
   Canadian legal terms, and learnt from the parallel sentences.
 - names, mentions: names of people and places (CC-CEDICT, CFDICT, mledoze/countries, iso-codes, CLDR,
@@ -40,13 +41,14 @@ std::vector<std::byte> model_card(const Config& config, const text::Vocabulary& 
   Japanese (Nara Institute of Science and Technology), small and capital letters of the news above.
 - language: the French and English sides above; other languages from translated manual pages and
   message catalogues of Debian.
-- link: five labelled windows of news of 2020 and 2026 (weights and thresholds); judged pairs of July 2020
-  and two sets of labelled headlines, January 2020 and July 2021 (weights).
+- link: five labelled windows of news of 2020 and 2026 (weights and thresholds); judged pairs of July
+  2020 (weights); two sets of labelled headlines, January 2020 and July 2021, and the titles of the
+  windows and pairs (weights and shift for headlines).
 
 No text of a source is contained, only numbers learnt from it and word lists of dictionaries; see the
 licence file beside the bundle.
 
-## Link model: each window scored by a model that has not seen it
+## Link model: each set scored by a model that has not seen it
 
 )";
   card += link_report;

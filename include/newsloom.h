@@ -138,8 +138,9 @@ typedef struct newsloom_article {
   newsloom_str source;    ///< the outlet's name
   newsloom_str url;
   int64_t published_at;  ///< seconds since 1970-01-01 UTC, or NEWSLOOM_NO_TIME
-  const float* vector;   ///< the caller's own vector; NULL: the model's
-  size_t vector_len;     ///< floats
+  const float* vector;   ///< the caller's own vector, of any length but 0, for an article that says
+                         ///< its language; NULL: the model's
+  size_t vector_len;     ///< floats; see newsloom_engine_options.vector_dimension
 } newsloom_article;
 
 #define NEWSLOOM_ARTICLE_INIT                                                                   \
@@ -255,10 +256,12 @@ typedef struct newsloom_engine_options {
   int32_t max_candidates;    ///< active articles that an arriving one is compared with; 1 to 4096
   int32_t repair;            ///< not 0: re-cluster the touched story with its neighbours
   newsloom_durability durability;  ///< for newsloom_engine_open only, its own choice each time
+  int64_t vector_dimension;  ///< floats in the vector that every article brings, at most 4096; 0:
+                             ///< vectors are the model's, and an article may bring one of those
 } newsloom_engine_options;
 
 #define NEWSLOOM_ENGINE_OPTIONS_INIT \
-  { sizeof(newsloom_engine_options), 604800, 0, 256, 1, 0 }
+  { sizeof(newsloom_engine_options), 604800, 0, 256, 1, 0, 0 }
 
 /// Does what NEWSLOOM_ENGINE_OPTIONS_INIT does; struct_size is the caller's
 /// sizeof(newsloom_engine_options).  Since 0.1.
@@ -334,8 +337,9 @@ NEWSLOOM_API void newsloom_engine_destroy(newsloom_engine* engine);
 
 /// Puts one article into a story, or opens one for it.  The same article again changes nothing and
 /// gives its present story.  `result` may be NULL.
-/// Errors: INVALID_ARGUMENT (no id; neither title nor body), ALREADY_EXISTS (the id was given with
-/// other content), UNSUPPORTED (a vector, in this version).  The engine is unchanged on error.
+/// Errors: INVALID_ARGUMENT (no id; neither title nor body; a vector that is missing, of another
+/// dimension than declared or zero, or without a language), ALREADY_EXISTS (the id was given with
+/// other content).  The engine is unchanged on error.
 /// Cost: linear in the text, and max_candidates comparisons.  Since 0.1.
 NEWSLOOM_API newsloom_status newsloom_engine_add(newsloom_engine* engine,
                                                  const newsloom_article* article,

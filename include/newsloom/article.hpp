@@ -21,7 +21,10 @@ struct ArticleView {
   std::string_view language;  ///< a hint: "zh", "zh-Hant", "fr", "en"; empty: detected
   std::string_view url;
   std::string_view source;  ///< the outlet's name
-  Span<float> vector;       ///< the caller's own vector; empty: ours
+  /// The caller's own vector, of any length but 0; empty: the model's.  It stands for title, lead,
+  /// body and sentences wherever articles are compared.  An article that brings one must declare
+  /// its language; EngineOptions::vector_dimension declares the dimension.
+  Span<float> vector;
 };
 
 /// The same, owned: what importing gives.

@@ -20,7 +20,8 @@ class NEWSLOOM_API Embedder {
 
   std::size_t dimension() const noexcept;
 
-  /// One unit vector for the article (title and body), dimension() floats.
+  /// One unit vector for the article (title and body), dimension() floats: the model's, whether the
+  /// article brings its own or not.
   /// An article without a single letter or digit has no vector: the result is all zeros.
   /// Errors: invalid_argument (neither title nor body).  Cost: linear in the text.
   Result<std::vector<float>> embed(const ArticleView& article) const;

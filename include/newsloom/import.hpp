@@ -26,6 +26,15 @@ struct ImportProblem {
   NEWSLOOM_API std::string text() const;
 };
 
+/// Where something stands.
+struct ImportPlace {
+  std::string file;
+  std::size_t line = 0;  ///< from 1; 0: the file as a whole
+
+  /// "file:line", or the file alone.
+  NEWSLOOM_API std::string text() const;
+};
+
 /// Receives what reading gives, in input order.  The first two may return false to stop.
 struct ImportSink {
   std::function<bool(Article&&)> article;
@@ -49,6 +58,9 @@ class NEWSLOOM_API Importer {
   Importer& operator=(const Importer&) = delete;
 
   Result<void> read(const std::string& path);
+
+  /// Where the article stands that the sink was given last.
+  const ImportPlace& place() const noexcept;
 
  private:
   struct State;

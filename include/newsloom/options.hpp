@@ -34,6 +34,10 @@ struct NEWSLOOM_API EngineOptions {
   bool repair = true;
   /// For Engine::open() only, and its own choice each time.
   Durability durability = Durability::article;
+  /// Components of the vectors that articles bring (ArticleView::vector); at most 4096.
+  /// 0: those of the model, and an article may bring one of the model's own space.
+  /// Else every article brings one of a space of the caller's, and the model's are not used.
+  std::size_t vector_dimension = 0;
 
   /// Errors: invalid_argument, naming the field.
   Result<void> validate() const;

@@ -57,12 +57,14 @@ static_assert(kC.horizon_s == kCpp.horizon_s);
 static_assert(static_cast<std::size_t>(kC.max_candidates) == kCpp.max_candidates);
 static_assert((kC.repair != 0) == kCpp.repair);
 static_assert(same(kC.durability, kCpp.durability));
+static_assert(static_cast<std::size_t>(kC.vector_dimension) == kCpp.vector_dimension);
 
 // A field that is appended must change the size: no struct may end in padding.
 static_assert(sizeof(newsloom_article) ==
               offsetof(newsloom_article, vector_len) + sizeof(newsloom_article::vector_len));
-static_assert(sizeof(newsloom_engine_options) == offsetof(newsloom_engine_options, durability) +
-                                                     sizeof(newsloom_engine_options::durability));
+static_assert(sizeof(newsloom_engine_options) ==
+              offsetof(newsloom_engine_options, vector_dimension) +
+                  sizeof(newsloom_engine_options::vector_dimension));
 static_assert(sizeof(newsloom_executor) ==
               offsetof(newsloom_executor, user) + sizeof(newsloom_executor::user));
 static_assert(sizeof(newsloom_label) ==

@@ -21,6 +21,7 @@ Result<EngineOptions> options_from_c(const newsloom_engine_options* options) {
   out.max_candidates = in.max_candidates < 0 ? 0 : static_cast<std::size_t>(in.max_candidates);
   out.repair = in.repair != 0;
   out.durability = static_cast<Durability>(in.durability);
+  out.vector_dimension = static_cast<std::size_t>(in.vector_dimension);  // below 0: too large
   return out;
 }
 
@@ -111,6 +112,7 @@ newsloom_status newsloom_engine_options_of(const newsloom_engine* engine,
     out.max_candidates = static_cast<std::int32_t>(chosen.max_candidates);
     out.repair = chosen.repair ? 1 : 0;
     out.durability = static_cast<newsloom_durability>(chosen.durability);
+    out.vector_dimension = static_cast<std::int64_t>(chosen.vector_dimension);
     capi::write_sized(out, size, options);
     return {};
   });

@@ -83,6 +83,17 @@ ArticleVectors embed_article(const Space& space, const lang::ArticleText& articl
   return out;
 }
 
+ArticleVectors given_vectors(std::span<const float> vector) {
+  double squares = 0;
+  for (const float x : vector) squares += static_cast<double>(x) * x;
+  if (!(squares > 0) || !std::isfinite(squares)) return {};
+  const double scale = kUnit / std::sqrt(squares);
+  std::vector<std::int8_t> whole(vector.size());
+  std::transform(vector.begin(), vector.end(), whole.begin(),
+                 [&](float x) { return static_cast<std::int8_t>(std::lround(x * scale)); });
+  return {whole, whole, whole, whole, whole};
+}
+
 bool embed_whole(const Space& space, const lang::ArticleText& article, std::span<float> out) {
   std::fill(out.begin(), out.end(), 0.0F);
   const bool title = space.add(article.title_tokens, 0, article.title_tokens.size(), out);

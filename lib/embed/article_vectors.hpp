@@ -23,6 +23,10 @@ struct ArticleVectors {
 
 ArticleVectors embed_article(const Space& space, const lang::ArticleText& article);
 
+/// The same of one vector that came with the article: title, lead, body and the only sentence are
+/// it, at length 1.  Nothing when it is zero or not finite.
+ArticleVectors given_vectors(std::span<const float> vector);
+
 /// One unit vector for the whole article, space.dim() floats; false and zeros when it has none.
 bool embed_whole(const Space& space, const lang::ArticleText& article, std::span<float> out);
 

@@ -167,7 +167,7 @@ void ActiveArticles::count(Slot slot, const ActiveArticle& article) {
 
 void ActiveArticles::recount() {
   window_ = {};
-  index_ = {model_->terms, model_->space.dim()};
+  index_ = {model_->terms, dim_};
   copies_.clear();
   for (Slot slot = 0; slot < articles_.size(); ++slot) {
     if (!articles_[slot].id.empty()) count(slot, articles_[slot]);

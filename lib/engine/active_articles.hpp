@@ -83,9 +83,13 @@ class Comparison {
 class ActiveArticles {
  public:
   /// The model must outlive this.
-  explicit ActiveArticles(const ModelData& model)
+  explicit ActiveArticles(const ModelData& model) : ActiveArticles(model, model.space.dim()) {}
+
+  /// `dim`: components of the articles' vectors.
+  ActiveArticles(const ModelData& model, std::size_t dim)
       : model_(&model),
-        index_(model.terms, model.space.dim()),
+        dim_(dim),
+        index_(model.terms, dim),
         names_(model.names, names::NameComparer::kManyPairs) {}
 
   /// Weighs the terms, names and vectors of an article against the window.  Changes nothing.
@@ -159,6 +163,7 @@ class ActiveArticles {
   void set_free(Slot slot) noexcept;
 
   const ModelData* model_;
+  std::size_t dim_;
   std::vector<ActiveArticle> articles_;  ///< by slot
   std::vector<Slot> free_;               ///< descending; with room for all
   WindowStatistics window_;

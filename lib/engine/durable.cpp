@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "engine/given_vector.hpp"
 #include "engine/guard.hpp"
 #include "engine/state.hpp"
 #include "engine/state_folder.hpp"
@@ -27,6 +28,7 @@ Result<void> check_same(const EngineOptions& stored, const EngineOptions& chosen
   if (stored.horizon_s != chosen.horizon_s) return differs("horizon_s");
   if (stored.max_candidates != chosen.max_candidates) return differs("max_candidates");
   if (stored.repair != chosen.repair) return differs("repair");
+  if (stored.vector_dimension != chosen.vector_dimension) return differs("vector_dimension");
   return {};
 }
 
@@ -154,10 +156,11 @@ Result<void> Engine::State::load() {
   }
   if (auto same = check_same(summary.options, options); !same) return same;
   if (auto set = file->wait_for_disk(options.durability != Durability::process); !set) return set;
-  auto recalled = engine::from_stored(model.data(), std::move(*stored));
+  const auto dim = engine::vector_dimension(options, model.data());
+  auto recalled = engine::from_stored(dim, std::move(*stored));
   if (!recalled) return recalled.error();
 
-  articles = engine::ActiveArticles(model.data());
+  articles = engine::ActiveArticles(model.data(), dim);
   articles.restore(std::move(recalled->articles));
   stories = no_stories();
   stories.restore(recalled->stories);

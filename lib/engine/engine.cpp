@@ -4,6 +4,7 @@
 
 #include "base/hash.hpp"
 #include "engine/explanation.hpp"
+#include "engine/given_vector.hpp"
 #include "engine/guard.hpp"
 #include "engine/state.hpp"
 #include "engine/story_face.hpp"
@@ -58,18 +59,6 @@ Assignment present(const store::ClosedArticle& article) {
   return assignment;
 }
 
-/// What cannot be placed at all.
-Result<void> check(const ArticleView& article) {
-  if (article.id.empty()) return Error{ErrorCode::invalid_argument, "id is empty"};
-  if (article.title.empty() && article.body.empty()) {
-    return Error{ErrorCode::invalid_argument, "title and body are empty"};
-  }
-  if (!article.vector.empty()) {
-    return Error{ErrorCode::unsupported, "vector: articles with a vector are not supported yet"};
-  }
-  return {};
-}
-
 }  // namespace
 
 Engine::Engine(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -89,6 +78,14 @@ Result<Assignment> Engine::add(const ArticleView& article) {
     const auto writing = state_->gate.write();
     return state_->add(article, {});
   });
+}
+
+Result<void> Engine::State::check(const ArticleView& article) const {
+  if (article.id.empty()) return Error{ErrorCode::invalid_argument, "id is empty"};
+  if (article.title.empty() && article.body.empty()) {
+    return Error{ErrorCode::invalid_argument, "title and body are empty"};
+  }
+  return engine::check_vector(article, options, model.data());
 }
 
 Result<Assignment> Engine::State::add(const ArticleView& article,
@@ -116,7 +113,7 @@ Result<Assignment> Engine::correct(const ArticleView& article) {
   return engine::guard([&]() -> Result<Assignment> {
     const auto writing = state_->gate.write();
     State& state = *state_;
-    if (auto fit = check(article); !fit) return fit.error();
+    if (auto fit = state.check(article); !fit) return fit.error();
     const auto known = state.slots.find(std::string(article.id));
     if (known == state.slots.end()) return no_such_article(article.id);
     const auto hash = content_hash(article);

@@ -14,6 +14,9 @@ Result<void> EngineOptions::validate() const {
       durability != Durability::process) {
     return Error{ErrorCode::invalid_argument, "durability must be article, batch or process"};
   }
+  if (vector_dimension > 4096) {
+    return Error{ErrorCode::invalid_argument, "vector_dimension must be at most 4096"};
+  }
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/given_vector.hpp"
 #include "engine/stored_form.hpp"
 #include "engine/story_face.hpp"
 
@@ -11,7 +12,10 @@ namespace newsloom {
 using cluster::Slot;
 
 Engine::State::State(Model opened, EngineOptions chosen)
-    : model(std::move(opened)), options(chosen), articles(model.data()), stories(no_stories()) {}
+    : model(std::move(opened)),
+      options(chosen),
+      articles(model.data(), engine::vector_dimension(options, model.data())),
+      stories(no_stories()) {}
 
 cluster::Thresholds Engine::State::thresholds() const noexcept {
   const auto& link = model.data().link;

@@ -51,6 +51,9 @@ struct Engine::State {
 
   std::optional<std::int64_t> now() const { return clock ? clock : newest; }
 
+  /// What cannot be placed at all.
+  Result<void> check(const ArticleView& article) const;
+
   /// Engine::add() of an article that may have been read already.
   Result<Assignment> add(const ArticleView& article, std::optional<engine::ReadArticle> read);
 

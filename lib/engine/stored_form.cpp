@@ -43,10 +43,9 @@ Error corrupt(const store::StoredArticle& article, const std::string& what) {
 using SlotOfArrival = std::unordered_map<std::uint64_t, Slot>;
 using SlotOfId = std::unordered_map<std::string, Slot>;
 
-Result<ActiveArticles::Restored> restored(const ModelData& model,
-                                          const store::StoredArticle& stored,
+Result<ActiveArticles::Restored> restored(std::size_t dim, const store::StoredArticle& stored,
                                           const SlotOfArrival& slots, const SlotOfId& slot_of) {
-  auto features = sim::decode_features(stored.features, model.space.dim());
+  auto features = sim::decode_features(stored.features, dim);
   if (!features) return corrupt(stored, features.error().message);
   const auto links = cluster::decode_links(stored.links);
   if (!links) return corrupt(stored, links.error().message);
@@ -102,7 +101,7 @@ store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
   return stored;
 }
 
-Result<Recalled> from_stored(const ModelData& model, store::StoredState stored) {
+Result<Recalled> from_stored(std::size_t dim, store::StoredState stored) {
   Recalled recalled;
   recalled.stories.next_id = stored.summary.next_story;
   recalled.stories.arrivals = stored.summary.arrivals;
@@ -123,7 +122,7 @@ Result<Recalled> from_stored(const ModelData& model, store::StoredState stored) 
     recalled.stories.members.push_back({article.slot, article.arrival, article.story});
   }
   for (const auto& article : stored.articles) {
-    auto one = restored(model, article, slots, slot_of);
+    auto one = restored(dim, article, slots, slot_of);
     if (!one) return one.error();
     recalled.articles.push_back(std::move(*one));
   }

@@ -19,7 +19,8 @@ struct Recalled {
   cluster::StoredStories stories;
 };
 
+/// `dim`: components of the articles' vectors.
 /// Errors: corrupt (what was stored does not fit together).
-Result<Recalled> from_stored(const ModelData& model, store::StoredState stored);
+Result<Recalled> from_stored(std::size_t dim, store::StoredState stored);
 
 }  // namespace newsloom::engine

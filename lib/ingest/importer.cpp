@@ -13,9 +13,12 @@ namespace newsloom {
 namespace fs = std::filesystem;
 using namespace ingest;
 
+std::string ImportPlace::text() const {
+  return line == 0 ? file : file + ":" + std::to_string(line);
+}
+
 std::string ImportProblem::text() const {
-  std::string out = file;
-  if (line != 0) out.append(":").append(std::to_string(line));
+  std::string out = ImportPlace{file, line}.text();
   if (!field.empty()) out += ": " + field;
   return out + ": " + message;
 }
@@ -23,6 +26,7 @@ std::string ImportProblem::text() const {
 struct Importer::State {
   ImportSink sink;
   std::unordered_map<std::string, std::uint64_t> content_of;  ///< a hash by id
+  ImportPlace place;
   bool stopped = false;
 
   void report(const std::string& file, std::size_t line, std::string field, std::string message) {
@@ -41,6 +45,7 @@ struct Importer::State {
       }
       return;
     }
+    place = {file, line};
     if (sink.article && !sink.article(std::move(article))) stopped = true;
   }
 
@@ -209,6 +214,8 @@ Importer::Importer(ImportSink sink) : state_(std::make_unique<State>()) {
   state_->sink = std::move(sink);
 }
 Importer::~Importer() = default;
+
+const ImportPlace& Importer::place() const noexcept { return state_->place; }
 
 Result<void> Importer::read(const std::string& path) {
   try {

@@ -50,17 +50,52 @@ CREATE VIEW stories AS
   JOIN articles a ON a.arrival = s.first_arrival;
 )sql";
 
+// Articles may bring vectors; so far they did not.
+constexpr const char* kFrom2 = R"sql(
+ALTER TABLE meta RENAME TO meta_2;
+CREATE TABLE meta(
+  model_hash TEXT NOT NULL,
+  model_name TEXT NOT NULL,
+  library_version TEXT NOT NULL,
+  profile INTEGER NOT NULL,
+  horizon_s INTEGER NOT NULL,
+  max_candidates INTEGER NOT NULL,
+  repair INTEGER NOT NULL,
+  vector_dimension INTEGER NOT NULL,
+  next_story INTEGER NOT NULL,
+  arrivals INTEGER NOT NULL,
+  changes INTEGER NOT NULL,
+  active_articles INTEGER NOT NULL,
+  newest_published_at INTEGER,
+  clock INTEGER,
+  revision INTEGER NOT NULL,
+  checksum INTEGER NOT NULL
+);
+INSERT INTO meta SELECT
+  model_hash, model_name, library_version, profile, horizon_s, max_candidates, repair, 0,
+  next_story, arrivals, changes, active_articles, newest_published_at, clock, revision,
+  iif(checksum = row_hash(model_hash, model_name, library_version, profile, horizon_s,
+                          max_candidates, repair, next_story, arrivals, changes, active_articles,
+                          newest_published_at, clock, revision),
+      row_hash(model_hash, model_name, library_version, profile, horizon_s, max_candidates, repair,
+               0, next_story, arrivals, changes, active_articles, newest_published_at, clock,
+               revision),
+      checksum)
+  FROM meta_2;
+DROP TABLE meta_2;
+)sql";
+
 /// [i] leads from version i + 1 to version i + 2.
-constexpr std::array<const char*, kStateSchema - 1> kMigrations = {kFrom1};
+constexpr std::array<const char*, kStateSchema - 1> kMigrations = {kFrom1, kFrom2};
 
 // An engine of another program that has the state open must notice.
 constexpr const char* kNextRevision =
     "UPDATE meta SET revision = revision + 1,"
     " checksum = row_hash(model_hash, model_name, library_version, profile, horizon_s,"
-    " max_candidates, repair, next_story, arrivals, changes, active_articles,"
+    " max_candidates, repair, vector_dimension, next_story, arrivals, changes, active_articles,"
     " newest_published_at, clock, revision + 1)"
     " WHERE checksum = row_hash(model_hash, model_name, library_version, profile, horizon_s,"
-    " max_candidates, repair, next_story, arrivals, changes, active_articles,"
+    " max_candidates, repair, vector_dimension, next_story, arrivals, changes, active_articles,"
     " newest_published_at, clock, revision)";
 
 std::int64_t schema_of(Database& database) { return database.number("PRAGMA user_version"); }

@@ -5,7 +5,7 @@ namespace newsloom::store {
 /// "NWSL": told apart from the databases of other programs by PRAGMA application_id.
 constexpr long long kStateApplication = 0x4E57534C;
 
-/// Schema version 2; docs/format.md says what the columns mean.
+/// Schema version 3; docs/format.md says what the columns mean.
 constexpr const char* kStateSchemaSql = R"sql(
 CREATE TABLE meta(
   model_hash TEXT NOT NULL,
@@ -15,6 +15,7 @@ CREATE TABLE meta(
   horizon_s INTEGER NOT NULL,
   max_candidates INTEGER NOT NULL,
   repair INTEGER NOT NULL,
+  vector_dimension INTEGER NOT NULL,
   next_story INTEGER NOT NULL,
   arrivals INTEGER NOT NULL,
   changes INTEGER NOT NULL,

@@ -11,10 +11,10 @@ namespace newsloom::store {
 namespace {
 
 constexpr const char* kSelectMeta =
-    "SELECT model_hash, model_name, profile, horizon_s, max_candidates, repair, next_story,"
-    " arrivals, changes, active_articles, newest_published_at, clock, revision,"
+    "SELECT model_hash, model_name, profile, horizon_s, max_candidates, repair, vector_dimension,"
+    " next_story, arrivals, changes, active_articles, newest_published_at, clock, revision,"
     " checksum = row_hash(model_hash, model_name, library_version, profile, horizon_s,"
-    " max_candidates, repair, next_story, arrivals, changes, active_articles,"
+    " max_candidates, repair, vector_dimension, next_story, arrivals, changes, active_articles,"
     " newest_published_at, clock, revision) FROM meta";
 
 constexpr const char* kArticleIntact =
@@ -82,11 +82,12 @@ void StateTables::create(const StateSummary& summary) {
   create();
   const auto& options = summary.options;
   Statement(database,
-            "INSERT INTO meta VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, 0, 0, 0, NULL, NULL, 0, 0)")
+            "INSERT INTO meta VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1, 0, 0, 0, NULL, NULL, 0, 0)")
       .with(summary.model_hash, summary.model_name, version(),
             static_cast<std::int64_t>(options.profile), options.horizon_s,
             static_cast<std::int64_t>(options.max_candidates),
-            static_cast<std::int64_t>(options.repair))
+            static_cast<std::int64_t>(options.repair),
+            static_cast<std::int64_t>(options.vector_dimension))
       .run();
   write(summary);
 }
@@ -100,7 +101,7 @@ void StateTables::clear_window(const StateSummary& summary) {
 
 StateSummary StateTables::read_summary() {
   Statement meta(database, kSelectMeta);
-  if (!meta.step() || meta.number(13) != 1) database.corrupt("table meta is damaged");
+  if (!meta.step() || meta.number(14) != 1) database.corrupt("table meta is damaged");
   StateSummary summary;
   summary.model_hash = meta.text(0);
   summary.model_name = meta.text(1);
@@ -108,13 +109,14 @@ StateSummary StateTables::read_summary() {
   summary.options.horizon_s = meta.number(3);
   summary.options.max_candidates = static_cast<std::size_t>(meta.number(4));
   summary.options.repair = meta.number(5) != 0;
-  summary.next_story = unsigned_number(meta.number(6));
-  summary.arrivals = unsigned_number(meta.number(7));
-  summary.changes = unsigned_number(meta.number(8));
-  summary.active_articles = unsigned_number(meta.number(9));
-  summary.newest = meta.maybe_number(10);
-  summary.clock = meta.maybe_number(11);
-  revision = meta.number(12);
+  summary.options.vector_dimension = static_cast<std::size_t>(meta.number(6));
+  summary.next_story = unsigned_number(meta.number(7));
+  summary.arrivals = unsigned_number(meta.number(8));
+  summary.changes = unsigned_number(meta.number(9));
+  summary.active_articles = unsigned_number(meta.number(10));
+  summary.newest = meta.maybe_number(11);
+  summary.clock = meta.maybe_number(12);
+  revision = meta.number(13);
   return summary;
 }
 

@@ -59,11 +59,12 @@ struct StateTables::Writers {
             database, "INSERT INTO change_articles VALUES(?1, ?2, ?3, row_hash(?1, ?2, ?3))"),
         insert_redirect(database,
                         "INSERT OR REPLACE INTO redirects VALUES(?1, ?2, row_hash(?1, ?2))"),
-        update_meta(database,
-                    "UPDATE meta SET next_story = ?1, arrivals = ?2, changes = ?3,"
-                    " active_articles = ?4, newest_published_at = ?5, clock = ?6, revision = ?7,"
-                    " checksum = row_hash(model_hash, model_name, library_version, profile,"
-                    " horizon_s, max_candidates, repair, ?1, ?2, ?3, ?4, ?5, ?6, ?7)") {}
+        update_meta(
+            database,
+            "UPDATE meta SET next_story = ?1, arrivals = ?2, changes = ?3,"
+            " active_articles = ?4, newest_published_at = ?5, clock = ?6, revision = ?7,"
+            " checksum = row_hash(model_hash, model_name, library_version, profile,"
+            " horizon_s, max_candidates, repair, vector_dimension, ?1, ?2, ?3, ?4, ?5, ?6, ?7)") {}
 
   Statement insert_article, insert_features, move_article, copy_article, time_article,
       close_article, drop_features, drop_article, insert_change, insert_change_article,

@@ -7,6 +7,7 @@
 #include "newsloom/newsloom.hpp"
 #include "other_program.hpp"
 #include "state_folder.hpp"
+#include "store/database.hpp"
 #include "store/state_file.hpp"
 #include "stream.hpp"
 
@@ -17,9 +18,9 @@ using newsloom::test::StateFolder;
 
 namespace {
 
-/// The state that a library of schema version 1 wrote.
-std::string written_by_version_1() {
-  std::ifstream in(NEWSLOOM_SOURCE_DIR "/tests/data/state-1.sql");
+/// The state that a library of an older schema version wrote.
+std::string written_by_version(int version) {
+  std::ifstream in(NEWSLOOM_SOURCE_DIR "/tests/data/state-" + std::to_string(version) + ".sql");
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -37,20 +38,36 @@ DROP TABLE articles;
 ALTER TABLE articles_1 RENAME TO articles;
 CREATE INDEX articles_by_story ON articles(story);
 CREATE VIEW stories AS SELECT story AS id FROM articles GROUP BY story;
+CREATE TABLE meta_1(
+  model_hash TEXT NOT NULL, model_name TEXT NOT NULL, library_version TEXT NOT NULL,
+  profile INTEGER NOT NULL, horizon_s INTEGER NOT NULL, max_candidates INTEGER NOT NULL,
+  repair INTEGER NOT NULL, next_story INTEGER NOT NULL, arrivals INTEGER NOT NULL,
+  changes INTEGER NOT NULL, active_articles INTEGER NOT NULL, newest_published_at INTEGER,
+  clock INTEGER, revision INTEGER NOT NULL, checksum INTEGER NOT NULL);
+INSERT INTO meta_1 SELECT model_hash, model_name, library_version, profile, horizon_s,
+  max_candidates, repair, next_story, arrivals, changes, active_articles, newest_published_at,
+  clock, revision,
+  row_hash(model_hash, model_name, library_version, profile, horizon_s, max_candidates, repair,
+           next_story, arrivals, changes, active_articles, newest_published_at, clock, revision)
+  FROM meta;
+DROP TABLE meta;
+ALTER TABLE meta_1 RENAME TO meta;
 PRAGMA user_version = 1;
 COMMIT;
 )sql";
 
 }  // namespace
 
-TEST_CASE("a state of schema version 1 is brought up to date with all that it holds") {
+TEST_CASE("a state of an older schema version is brought up to date with all that it holds") {
+  const int version = GENERATE(1, 2);
   const StateFolder folder;
-  OtherProgram(folder.file()).run(written_by_version_1());
+  OtherProgram(folder.file()).run(written_by_version(version));
   auto file = store::StateFile::open(folder.file()).value();
   REQUIRE(file.check().ok());
   const auto state = file.read().value();
   CHECK(state.summary.model_name == "invented-1");
   CHECK(state.summary.options.horizon_s == 86400);
+  CHECK(state.summary.options.vector_dimension == 0);
   CHECK(state.summary.next_story == 4);
   CHECK(state.redirects == std::vector<std::pair<StoryId, StoryId>>{{StoryId{2}, StoryId{1}}});
   REQUIRE(state.articles.size() == 3);
@@ -66,15 +83,18 @@ TEST_CASE("a state of schema version 1 is brought up to date with all that it ho
   const OtherProgram reader(folder.file());
   CHECK(reader.ask("PRAGMA user_version") == std::to_string(store::kStateSchema));
   CHECK(reader.ask("SELECT title FROM stories WHERE active") == "A bridge in Halden is closed");
-  CHECK(reader.ask("SELECT count(*) FROM sqlite_schema WHERE name = 'articles_1'") == "0");
+  CHECK(reader.ask("SELECT count(*) FROM sqlite_schema WHERE name IN ('articles_1', 'meta_2')") ==
+        "0");
 }
 
 TEST_CASE("a migration hides no damage") {
+  const std::string damage = GENERATE("UPDATE articles SET title = 'Another' WHERE id = 'b'",
+                                      "UPDATE meta SET next_story = 7");
   const StateFolder folder;
   {
     const OtherProgram program(folder.file());
-    program.run(written_by_version_1());
-    program.run("UPDATE articles SET title = 'Another' WHERE id = 'b'");
+    program.run(written_by_version(1));
+    program.run(damage);
   }
   auto file = store::StateFile::open(folder.file()).value();
   CHECK(file.check().code() == ErrorCode::corrupt);
@@ -83,7 +103,7 @@ TEST_CASE("a migration hides no damage") {
 
 TEST_CASE("a migration that cannot be stored leaves the old state") {
   const StateFolder folder;
-  OtherProgram(folder.file()).run(written_by_version_1());
+  OtherProgram(folder.file()).run(written_by_version(1));
   {
     const OtherProgram writer(folder.file());
     writer.run("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE");
@@ -107,7 +127,7 @@ TEST_CASE("an engine goes on from a state of schema version 1 as if it had never
       REQUIRE(memory.add(article.view()).ok());
     }
   }
-  OtherProgram(folder.file()).run(kBackTo1);
+  store::Database(folder.file()).run(kBackTo1);
   auto engine = Engine::resume(model, folder.path()).value();
   for (const auto& step : test::stream(20)) CHECK(step.run(engine) == step.run(memory));
   CHECK(test::shown_changes(engine) == test::shown_changes(memory));

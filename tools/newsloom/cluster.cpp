@@ -25,7 +25,7 @@ struct Options {
   Format format = Format::text;
   Folding folding;
   bool online = false, quiet = false;
-  bool profile_chosen = false;
+  bool options_chosen = false;  ///< for the engine
   EngineOptions engine;
 };
 
@@ -224,7 +224,7 @@ class Clustering {
 
 Result<Engine> start(const Options& options, const Model& model) {
   if (options.state.empty()) return Engine::create(model, options.engine);
-  if (!options.profile_chosen) {  // a state goes on with the profile that it has
+  if (!options.options_chosen) {  // a state goes on with the options that it has
     auto resumed = Engine::resume(model, options.state, options.engine.durability);
     if (resumed.code() != ErrorCode::not_found) return resumed;
   }
@@ -265,13 +265,14 @@ void add_cluster(CLI::App& app, Exit& exit) {
                     "Assignments as decided at arrival, before any repair");
   add_order_option(*command, options->read);
   add_profile_option(*command, options->engine);
+  add_vectors_option(*command, options->engine);
   add_format_option(*command, options->format);
   add_folding_options(*command, options->folding);
   add_color_option(*command, options->colour);
   command->add_flag("--quiet", options->quiet, "Do not print the stories");
   command->footer("Example: newsloom cluster news.jsonl.gz --output stories.jsonl --top 20");
   command->callback([options, command, &exit] {
-    options->profile_chosen = command->count("--profile") > 0;
+    options->options_chosen = command->count("--profile") + command->count("--vectors") > 0;
     exit = run(*options);
   });
 }

@@ -22,6 +22,15 @@ void add_profile_option(CLI::App& app, EngineOptions& options) {
       ->check(CLI::IsMember({"balanced", "precision"}));
 }
 
+void add_vectors_option(CLI::App& app, EngineOptions& options) {
+  app.add_option(
+         "--vectors", options.vector_dimension,
+         "Every article brings a vector of so many numbers in its field \"vector\", and its "
+         "language in \"lang\": compare those (default: the model's vectors)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 4096));
+}
+
 namespace {
 
 /// The model of the installation that this command is part of, wherever that was moved to.

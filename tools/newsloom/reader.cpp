@@ -41,9 +41,10 @@ class Reader {
 
   Reading run() {
     ImportSink sink;
+    Importer* reading = nullptr;
     sink.problem = [&](const ImportProblem& problem) { return report(problem.text()); };
     sink.article = [&](Article&& article) {
-      Arrival arrival{std::move(article), path_, position_++};
+      Arrival arrival{std::move(article), reading->place(), position_++};
       if (!options_.by_time) return pass(std::move(arrival));
       kept_.push_back(std::move(arrival));
       return true;
@@ -51,8 +52,8 @@ class Reader {
     sink.read = [&](std::uint64_t bytes) { progress_.done(bytes); };
     progress_.expect(bytes_of(options_.inputs));
     Importer importer(std::move(sink));
+    reading = &importer;
     for (const std::string& path : options_.inputs) {
-      path_ = path;
       const auto read = importer.read(path);
       if (!read && read.code() != ErrorCode::cancelled) failed_ = read.error();
       if (!read) return stopped();
@@ -71,7 +72,7 @@ class Reader {
  private:
   struct Arrival {
     Article article;
-    std::string path;  ///< the input that it came from
+    ImportPlace place;
     std::size_t position;
 
     std::pair<bool, std::int64_t> unknown_last() const {
@@ -90,7 +91,7 @@ class Reader {
     const auto used = use_(std::move(arrival.article), arrival.position);
     if (used) return true;
     if (is_of_the_record(used.code())) {
-      return report(arrival.path + ": article '" + id + "': " + used.error().message);
+      return report(arrival.place.text() + ": article '" + id + "': " + used.error().message);
     }
     failed_ = used.error();
     return false;
@@ -107,7 +108,6 @@ class Reader {
   const UseArticle& use_;
   Exit exit_ = Exit::done;
   std::optional<Error> failed_;
-  std::string path_;
   std::size_t position_ = 0;
   std::vector<Arrival> kept_;
 };

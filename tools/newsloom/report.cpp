@@ -80,6 +80,7 @@ void add_report(CLI::App& app, Exit& exit) {
       ->type_name("DIR");
   add_order_option(*command, options->read);
   add_profile_option(*command, options->engine);
+  add_vectors_option(*command, options->engine);
   command->footer("Example: newsloom report news.jsonl.gz --output report.html");
   command->callback([options, &exit] {
     if (options->state.empty() && options->read.inputs.empty()) {

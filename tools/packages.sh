@@ -7,8 +7,8 @@ packages=(
   libpugixml-dev libgumbo-dev libxxhash-dev libfasttext-dev libsqlite3-dev libcli11-dev catch2
 )
 
-# What the tests use besides: they pack input files.
-test_packages=(gzip xz-utils zstd)
+# What the tests use besides: they pack input files, and ask fastText for the words of a space.
+test_packages=(gzip xz-utils zstd fasttext)
 
 # What the gate of instruction counts uses; without it that test is skipped, but not where
 # NEWSLOOM_REQUIRE_VALGRIND is set.

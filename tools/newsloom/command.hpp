@@ -31,6 +31,7 @@ void add_import(CLI::App& app, Exit& exit);
 void add_inspect(CLI::App& app, Exit& exit);
 void add_match(CLI::App& app, Exit& exit);
 void add_model(CLI::App& app, Exit& exit);
+void add_model_vectors(CLI::App& model, Exit& exit);  ///< align and export, of `model`
 void add_report(CLI::App& app, Exit& exit);
 void add_state(CLI::App& app, Exit& exit);
 

@@ -72,6 +72,8 @@ void add_model(CLI::App& app, Exit& exit) {
   train_command->add_option("CONFIG", *path, "The recipe, such as models/train.json")->required();
   train_command->footer("Example: newsloom model train models/train.json");
   train_command->callback([path, &exit] { exit = train(*path); });
+
+  add_model_vectors(*command, exit);
 }
 
 }  // namespace newsloom::command

@@ -48,20 +48,24 @@ ENCODERS = {encoder.name: encoder for encoder in (Use, E5)}
 
 
 class Encoded:
-    """Unit vectors of a set and the articles a second and core that an encoder made."""
+    """Unit vectors of texts and the texts a second and core that an encoder made."""
 
     def __init__(self, vectors, rate):
         self.vectors, self.rate = vectors, rate
 
 
 def encode_set(encoder_class, articles, cache, limit_s=900):
-    """Vectors of all articles, from the cache as far as they are there; None when a first chunk
+    """Vectors of all articles: encode_texts()."""
+    return encode_texts(encoder_class, articles.texts(), articles.name, cache, limit_s)
+
+
+def encode_texts(encoder_class, texts, name, cache, limit_s=900):
+    """Vectors of all texts, from the cache as far as they are there; None when a first chunk
     tells that the rest would take longer than limit_s."""
     import numpy as np
-    texts = articles.texts()
     key = hashlib.sha256('\n'.join(texts).encode()).hexdigest()[:12]
     version = version_of(encoder_class.package)
-    stem = os.path.join(cache, f'{encoder_class.name}-{version}-{articles.name}-{key}')
+    stem = os.path.join(cache, f'{encoder_class.name}-{version}-{name}-{key}')
     os.makedirs(cache, exist_ok=True)
     parts, seconds = [], 0.0
     if os.path.exists(stem + '.json'):

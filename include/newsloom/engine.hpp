@@ -30,6 +30,10 @@ struct EngineStats {
   std::size_t active_stories = 0;
   std::uint64_t articles_seen = 0;
   std::uint64_t changes = 0;
+  /// Of a durable state when it was opened: how many of its newest writes were gone (a write is a
+  /// call, with Durability::batch a flush).  The disk had damaged or lost the end of the
+  /// write-ahead log; the state is whole but older, and the same input brings back the rest.
+  std::uint64_t lost_writes = 0;
 };
 
 /// The text of an article by its id; nothing where the caller has it not.

@@ -31,7 +31,8 @@ struct StateInfo {
 // brought up to date first.  Threads: any; an engine may have the state open.
 
 /// Verifies every page and row, that they fit together, and that the changes, replayed, give the
-/// stories.  Errors: not_found (no state there); corrupt, naming what is; unsupported; io.
+/// stories.  Errors: not_found (no state there); corrupt, naming what is, also when the newest
+/// writes are gone (EngineStats::lost_writes) and nothing was written since; unsupported; io.
 /// Cost: reads all of the file.
 NEWSLOOM_API Result<StateInfo> check_state(const std::string& folder);
 

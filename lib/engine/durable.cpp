@@ -176,6 +176,7 @@ Result<void> Engine::State::load() {
   forgotten = 0;
   newest = summary.newest;
   clock = summary.clock;
+  lost_writes = std::max(lost_writes, file->lost_writes());
   journal.clear();
   newly_closed.clear();
   behind_ = false;

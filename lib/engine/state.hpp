@@ -39,6 +39,7 @@ struct Engine::State {
 
   /// The durable state, if there is one, with what it does not hold yet.
   std::optional<store::StateFile> file;
+  std::uint64_t lost_writes = 0;  ///< of it, when it was opened
   std::vector<store::StateWrite> journal;
   std::unordered_map<std::string, store::ClosedArticle> newly_closed;  ///< by id, in the journal
 

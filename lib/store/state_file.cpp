@@ -1,6 +1,7 @@
 #include "store/state_file.hpp"
 
 #include <filesystem>
+#include <string>
 #include <system_error>
 
 #include "store/state_history.hpp"
@@ -58,7 +59,12 @@ Result<StateFile> StateFile::open(const std::string& path) {
     if (!status && size < kLeastPageBytes) {
       throw Refused{{ErrorCode::corrupt, path + (size == 0 ? ": is empty" : ": is cut short")}};
     }
-    return StateFile(Database(path));
+    const NewestWrite newest(path);
+    const auto revision = newest.revision();  // before the state: it may be written to meanwhile
+    StateFile file{Database(path)};
+    file.newest_ = newest;
+    file.newest_revision_ = revision;
+    return file;
   });
 }
 
@@ -131,7 +137,14 @@ Result<void> StateFile::commit(std::span<const StateWrite> writes, const StateSu
     tables_->write(summary);
     transaction.commit();
     ++tables_->revision;
+    newest_.remember(tables_->revision);
   });
+}
+
+std::uint64_t StateFile::lost_writes() const noexcept {
+  return newest_revision_ > tables_->revision
+             ? static_cast<std::uint64_t>(newest_revision_ - tables_->revision)
+             : 0;
 }
 
 void StateFile::roll_back() noexcept { tables_->database.roll_back(); }
@@ -155,6 +168,11 @@ Result<void> StateFile::check() const {
     const auto summary = tables_->read_summary();
     tables_->check();
     check_history(tables_->database, summary);
+    if (lost_writes() > 0) {
+      tables_->database.corrupt("its newest " + std::to_string(lost_writes()) +
+                                " writes are gone, with the end of its write-ahead log; the same "
+                                "input brings them back");
+    }
   });
 }
 
@@ -203,7 +221,9 @@ Result<StateFile> StateFile::import_lines(const std::function<Result<bool>(std::
 Result<void> StateFile::write_to(const std::string& path) {
   const auto bytes = image();
   if (!bytes) return bytes.error();
-  return write_whole_file(path, *bytes);
+  auto written = write_whole_file(path, *bytes);
+  if (written) NewestWrite::forget(path);
+  return written;
 }
 
 Result<void> StateFile::rebuild(std::span<const StateWrite> writes, const StateSummary& summary) {

@@ -15,6 +15,7 @@
 #include "newsloom/options.hpp"
 #include "newsloom/result.hpp"
 #include "newsloom/story.hpp"
+#include "store/newest_write.hpp"
 
 namespace newsloom::store {
 
@@ -118,6 +119,10 @@ class StateFile {
   Result<StoredState> read();
   Result<StateSummary> read_summary();
 
+  /// How many of the newest commits are gone, as far as is known: read() or read_summary() first.
+  /// The disk has damaged or lost the end of the write-ahead log then.
+  std::uint64_t lost_writes() const noexcept;
+
   /// Whether commit() waits for the disk, or leaves that to the operating system.
   Result<void> wait_for_disk(bool wait);
 
@@ -162,6 +167,8 @@ class StateFile {
   explicit StateFile(Database database);
 
   std::shared_ptr<StateTables> tables_;
+  NewestWrite newest_;
+  std::int64_t newest_revision_ = 0;  ///< as it was remembered when the state was opened
   bool new_ = false;
 };
 

@@ -168,7 +168,7 @@ Decision Stories::add(Slot article, const LinkGraph& links, std::vector<Change>&
   decision.score = kLeastLogOdds;
   const auto rated = rate(article, links);
   if (!rated.empty()) decision.score = rated.front().score;
-  decision.opened = decision.score <= thresholds_.join;
+  decision.opened = rated.empty() || decision.score <= thresholds_.join;
   decision.story = decision.opened ? StoryId{next_id_++} : rated.front().story;
   move(article, decision.story);
   changes.push_back({decision.opened ? ChangeKind::created : ChangeKind::extended,

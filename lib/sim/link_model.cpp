@@ -1,6 +1,7 @@
 #include "sim/link_model.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <string>
 
@@ -16,6 +17,18 @@ std::string evidence_names() {
   }
   return names;
 }
+
+bool is_finite(const LinkModel::Weights& weights) {
+  return std::isfinite(weights.bias) && std::all_of(weights.of.begin(), weights.of.end(),
+                                                    [](double x) { return std::isfinite(x); });
+}
+
+bool is_finite(const LinkModel::Thresholds& thresholds) {
+  const auto& [join, repair, cross_bonus] = thresholds;
+  return std::isfinite(join) && std::isfinite(repair) && std::isfinite(cross_bonus);
+}
+
+Error not_a_number() { return {ErrorCode::corrupt, "section 'link': not a number"}; }
 
 }  // namespace
 
@@ -45,10 +58,12 @@ Result<LinkModel> LinkModel::load(std::span<const std::byte> section) {
     if (values.size() != kEvidenceCount)
       return Error{ErrorCode::corrupt, "section 'link': cut short"};
     std::copy(values.begin(), values.end(), weights->of.begin());
+    if (!is_finite(*weights)) return not_a_number();
   }
   model.balanced = in.value<Thresholds>();
   model.precision = in.value<Thresholds>();
   if (!in.ok()) return Error{ErrorCode::corrupt, "section 'link': cut short"};
+  if (!is_finite(model.balanced) || !is_finite(model.precision)) return not_a_number();
   return model;
 }
 

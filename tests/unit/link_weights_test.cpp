@@ -74,3 +74,13 @@ TEST_CASE("without pairs there are no weights") {
   CHECK(weights.bias == 0);
   CHECK(weights.of[0] == 0);
 }
+
+TEST_CASE("a link model with what is no number is refused") {
+  sim::LinkModel model;
+  CHECK(sim::LinkModel::load(model.save()).ok());
+  model.across.of[3] = NAN;
+  CHECK(sim::LinkModel::load(model.save()).code() == ErrorCode::corrupt);
+  model.across.of[3] = 0;
+  model.precision.repair = INFINITY;
+  CHECK(sim::LinkModel::load(model.save()).code() == ErrorCode::corrupt);
+}

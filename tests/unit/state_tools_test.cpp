@@ -240,6 +240,47 @@ TEST_CASE("a state is rebuilt under another model, and the stories keep their id
   CHECK(Engine::resume(second, folder).ok());
 }
 
+TEST_CASE("a state is grouped as other models group it, without losing an id") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const Filled filled(model);
+  const auto& folder = filled.folder.path();
+  const auto find = [&](const std::string& id) { return filled.find(id); };
+  // Every article alone, all articles together, and back.
+  const auto strict = test::model_with_threshold(*path, folder + "/strict.model", 1000);
+  const auto lax = test::model_with_threshold(*path, folder + "/lax.model", -1000);
+  auto before = Engine::resume(model, folder).value().stories();
+  std::size_t articles = 0;
+  for (const auto& story : before) articles += story.articles.size();
+  REQUIRE(before.size() < articles);
+  for (const auto* other : {&strict, &lax, &model}) {
+    auto engine = Engine::rebuild(*other, folder, find, Durability::process).value();
+    const auto now = engine.stories();
+    CHECK(engine.stats().active_articles == articles);
+    CHECK(now.size() != before.size());
+    if (other == &strict) CHECK(now.size() == articles);
+    if (other == &lax) CHECK(now.size() < before.size());
+    for (const auto& story : before) {
+      // Its id leads to a story that holds most of it.
+      std::map<StoryId, std::size_t> parts;
+      for (const auto& article : story.articles) ++parts[engine.story_of(article.id).value()];
+      std::size_t most = 0;
+      for (const auto& [id, count] : parts) most = std::max(most, count);
+      const auto kept = engine.story(story.id);
+      REQUIRE(kept.ok());
+      CHECK(parts[kept->id] == most);
+    }
+    const auto replayed = test::replayed(engine, false);
+    for (const auto& story : now) {
+      for (const auto& article : story.articles) CHECK(replayed.at(article.id) == story.id);
+    }
+    REQUIRE(check_state(folder).ok());
+    CHECK(check_state(folder)->model_hash == other->info().hash);
+    before = now;
+  }
+}
+
 TEST_CASE("another grouping keeps each id with the group that holds most of its story") {
   cluster::StoredStories stored;
   stored.next_id = 4;

@@ -229,6 +229,132 @@ NEWSLOOM_API newsloom_status newsloom_match(const newsloom_model* model, newsloo
                                             newsloom_str b, double* probability,
                                             newsloom_error** err);
 
+// ---- What the library sees ----------------------------------------------------------------------
+
+/// Shows the evidence that the library draws from articles.  Immutable: share freely.  Since 0.1.
+typedef struct newsloom_inspector newsloom_inspector;
+
+/// Makes an inspector, to be freed; it keeps what it needs of the model.
+/// Cost: linear in the words of the model, some milliseconds.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_inspector_create(const newsloom_model* model,
+                                                       newsloom_inspector** inspector,
+                                                       newsloom_error** err);
+
+/// Frees the inspector.  Since 0.1.
+NEWSLOOM_API void newsloom_inspector_free(newsloom_inspector* inspector);
+
+/// What is seen in one article: its language, its terms, and what it mentions.  Since 0.1.
+typedef struct newsloom_inspection newsloom_inspection;
+
+/// Looks at an article, whose id may be empty, and gives at most `most_terms` terms; to be freed.
+/// Errors: INVALID_ARGUMENT (neither title nor body).  Cost: linear in the text.  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_inspect(const newsloom_inspector* inspector,
+                                              const newsloom_article* article, size_t most_terms,
+                                              newsloom_inspection** inspection,
+                                              newsloom_error** err);
+
+/// Frees the inspection.  Since 0.1.
+NEWSLOOM_API void newsloom_inspection_free(newsloom_inspection* inspection);
+
+/// "zh", "zh-Hant", "fr", "en" or "und".  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_inspection_language(const newsloom_inspection* inspection);
+
+/// A stretch of an article.  Since 0.1.
+typedef struct newsloom_mention {
+  size_t struct_size;  ///< set by NEWSLOOM_MENTION_INIT
+  newsloom_str text;   ///< what stands there, repaired where it was no UTF-8
+  int32_t in_title;    ///< 1: in the title, 0: in the body
+  size_t begin;        ///< bytes of the title or body as given
+  size_t end;
+} newsloom_mention;
+
+#define NEWSLOOM_MENTION_INIT \
+  { sizeof(newsloom_mention), {NULL, 0}, 0, 0, 0 }
+
+/// Does what NEWSLOOM_MENTION_INIT does; struct_size is the caller's sizeof(newsloom_mention).
+/// Since 0.1.
+NEWSLOOM_API void newsloom_mention_init(newsloom_mention* mention, size_t struct_size);
+
+/// What a mention is of.  Since 0.1.
+typedef int32_t newsloom_mention_kind;
+enum {
+  NEWSLOOM_MENTION_NAME = 0,    ///< a person, place, organisation or other name
+  NEWSLOOM_MENTION_NUMBER = 1,  ///< a number that is no part of a date or clock time
+  NEWSLOOM_MENTION_DATE = 2     ///< a day
+};
+
+/// How many mentions of a kind there are, title first, in order; 0 for a number not listed above.
+/// Since 0.1.
+NEWSLOOM_API size_t newsloom_inspection_mention_count(const newsloom_inspection* inspection,
+                                                      newsloom_mention_kind kind);
+
+/// Fills `mention`, whose struct_size is set; its text is borrowed from the inspection.
+/// Errors: NOT_FOUND (kind or index).  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_inspection_mention(const newsloom_inspection* inspection,
+                                                         newsloom_mention_kind kind, size_t index,
+                                                         newsloom_mention* mention,
+                                                         newsloom_error** err);
+
+/// Of the name mentioned there: "person", "place", "organisation" or "other".  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_inspection_name_kind(const newsloom_inspection* inspection,
+                                                        size_t index);
+
+/// The longest form in which the article writes that name.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_inspection_name(const newsloom_inspection* inspection,
+                                                   size_t index);
+
+/// That form as explanations have it.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_inspection_name_key(const newsloom_inspection* inspection,
+                                                       size_t index);
+
+/// The model's number of a country or its adjective; -1 for other names.  Since 0.1.
+NEWSLOOM_API int32_t newsloom_inspection_name_country(const newsloom_inspection* inspection,
+                                                      size_t index);
+
+/// The number mentioned there, its multiplier applied.  Since 0.1.
+NEWSLOOM_API double newsloom_inspection_number(const newsloom_inspection* inspection, size_t index);
+
+/// Its unit: "percent" or empty.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_inspection_number_unit(const newsloom_inspection* inspection,
+                                                          size_t index);
+
+/// The day mentioned there, in days since 1970-01-01.  Since 0.1.
+NEWSLOOM_API int32_t newsloom_inspection_day(const newsloom_inspection* inspection, size_t index);
+
+/// How many terms tell what the article is about, the weightiest first.  Since 0.1.
+NEWSLOOM_API size_t newsloom_inspection_term_count(const newsloom_inspection* inspection);
+
+/// One of them.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_inspection_term(const newsloom_inspection* inspection,
+                                                   size_t index);
+
+/// Its weight.  Since 0.1.
+NEWSLOOM_API double newsloom_inspection_term_weight(const newsloom_inspection* inspection,
+                                                    size_t index);
+
+/// The word that stands for it in explanations.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_inspection_term_key(const newsloom_inspection* inspection,
+                                                       size_t index);
+
+/// How many translations of a term are known, best first.  Since 0.1.
+NEWSLOOM_API size_t newsloom_inspection_translation_count(const newsloom_inspection* inspection,
+                                                          size_t term);
+
+/// One of them.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_inspection_translation(const newsloom_inspection* inspection,
+                                                          size_t term, size_t index);
+
+/// In how many places a term stands.  Since 0.1.
+NEWSLOOM_API size_t newsloom_inspection_place_count(const newsloom_inspection* inspection,
+                                                    size_t term);
+
+/// Fills `mention`, whose struct_size is set, with one of them; its text is that of
+/// newsloom_inspection_term.  Errors: NOT_FOUND (term or index).  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_inspection_place(const newsloom_inspection* inspection,
+                                                       size_t term, size_t index,
+                                                       newsloom_mention* mention,
+                                                       newsloom_error** err);
+
 // ---- Engine -------------------------------------------------------------------------------------
 
 /// When the calls of an engine with a durable state are stored.  Since 0.1.
@@ -400,7 +526,10 @@ enum {
   NEWSLOOM_STAT_ACTIVE_ARTICLES = 0,
   NEWSLOOM_STAT_ACTIVE_STORIES = 1,
   NEWSLOOM_STAT_ARTICLES_SEEN = 2,  ///< since the engine was created
-  NEWSLOOM_STAT_CHANGES = 3         ///< the sequence number of the newest change
+  NEWSLOOM_STAT_CHANGES = 3,        ///< the sequence number of the newest change
+  NEWSLOOM_STAT_LOST_WRITES = 4  ///< of a durable state when it was opened: how many of its newest
+                                 ///< writes (calls; with DURABILITY_BATCH flushes) were gone with
+                                 ///< the end of its write-ahead log; the same input restores them
 };
 
 /// An arriving article joins its best story when its score is greater than this, in log-odds.
@@ -719,6 +848,54 @@ NEWSLOOM_API newsloom_status newsloom_page_article(const newsloom_page* page,
 
 /// Frees the page.  Since 0.1.
 NEWSLOOM_API void newsloom_page_free(newsloom_page* page);
+
+/// A record that could not be used, or not as it is.  Since 0.1.
+typedef struct newsloom_problem {
+  size_t struct_size;  ///< set by the library: fields beyond it are not there
+  newsloom_str file;
+  size_t line;           ///< from 1; 0: the file as a whole
+  newsloom_str field;    ///< "id", "published_at" ...; empty: the record as a whole
+  newsloom_str message;  ///< one line
+} newsloom_problem;
+
+/// Receives what reading files gives, in input order.  What its functions are given is borrowed for
+/// the call, ready to be added.  Anything but 0 as their result stops the reading, which then ends
+/// with CANCELLED.  They must not throw or jump.  Since 0.1.
+typedef struct newsloom_import_sink {
+  size_t struct_size;  ///< set by NEWSLOOM_IMPORT_SINK_INIT
+  int32_t (*article)(void* user, const newsloom_article* article);  ///< may be NULL
+  int32_t (*problem)(void* user, const newsloom_problem* problem);  ///< may be NULL
+  void* user;                                                       ///< handed to both
+} newsloom_import_sink;
+
+#define NEWSLOOM_IMPORT_SINK_INIT \
+  { sizeof(newsloom_import_sink), NULL, NULL, NULL }
+
+/// Does what NEWSLOOM_IMPORT_SINK_INIT does; struct_size is the caller's
+/// sizeof(newsloom_import_sink).  Since 0.1.
+NEWSLOOM_API void newsloom_import_sink_init(newsloom_import_sink* sink, size_t struct_size);
+
+/// Reads files of articles, and remembers the ids that it has met.  Since 0.1.
+typedef struct newsloom_importer newsloom_importer;
+
+/// Makes an importer, to be freed.  Errors: UNSUPPORTED (sink).  Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_importer_create(const newsloom_import_sink* sink,
+                                                      newsloom_importer** importer,
+                                                      newsloom_error** err);
+
+/// Reads one input: a file, a folder (its files in order of their paths), or "-" for standard
+/// input.  Understood by name and content: article JSON Lines (.jsonl, .ndjson, .json), RSS, Atom
+/// and JSON Feed, raw pages (.html .htm .md .txt); each plain or compressed (.gz .zst .xz).  The
+/// id of a raw page is its path below the folder given (a single file: its name).  A bad record is
+/// a problem and reading goes on; so is an id given again with other content, while the same
+/// article again is left out.
+/// Errors: NOT_FOUND (no such file), IO, CANCELLED (the sink).  Cost: linear in the input.
+/// Since 0.1.
+NEWSLOOM_API newsloom_status newsloom_importer_read(newsloom_importer* importer, newsloom_str path,
+                                                    newsloom_error** err);
+
+/// Frees the importer.  Since 0.1.
+NEWSLOOM_API void newsloom_importer_free(newsloom_importer* importer);
 
 // ---- Evaluation ---------------------------------------------------------------------------------
 

@@ -169,6 +169,8 @@ uint64_t newsloom_engine_stat(const newsloom_engine* engine, newsloom_stat stat)
       return stats.articles_seen;
     case NEWSLOOM_STAT_CHANGES:
       return stats.changes;
+    case NEWSLOOM_STAT_LOST_WRITES:
+      return stats.lost_writes;
     default:
       return 0;
   }

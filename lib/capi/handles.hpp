@@ -25,6 +25,14 @@ struct newsloom_model {
   newsloom::NameMatcher names;
 };
 
+struct newsloom_inspector {
+  newsloom::Inspector inspector;
+};
+
+struct newsloom_inspection {
+  newsloom::Inspection inspection;
+};
+
 struct newsloom_engine {
   newsloom::Engine engine;
 };
@@ -61,6 +69,10 @@ struct newsloom_explanation {
 
 struct newsloom_page {
   newsloom::Article article;
+};
+
+struct newsloom_importer {
+  newsloom::Importer importer;
 };
 
 struct newsloom_evaluation {

@@ -14,6 +14,9 @@ test_packages=(gzip xz-utils zstd fasttext)
 # NEWSLOOM_REQUIRE_VALGRIND is set.
 count_packages=(valgrind)
 
+# What the preset "fuzz" uses besides, by the names of Debian 12.
+fuzz_packages=(clang libclang-rt-dev)
+
 # What the benchmarks use besides.
 bench_packages=(libbenchmark-dev python3)
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds newsloom and runs all tests but those with the label soak, which
 # run for long.
-# usage: tools/test.sh [release|dev|asan|tsan]
+# usage: tools/test.sh [release|dev|asan|tsan|fuzz]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tools/packages.sh

@@ -273,6 +273,11 @@ class Finder {
         break;
       }
     }
+    // Some outlets part the figure from what follows: "70 万".
+    if (const std::size_t after = skip_spaces(text_, at); after > at) {
+      std::size_t next = after;
+      if (han_multiplier(character_at(text_, after, next)) >= 1e4) at = after;
+    }
     for (;;) {
       std::size_t next = at;
       const double factor = han_multiplier(character_at(text_, at, next));

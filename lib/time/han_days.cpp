@@ -56,13 +56,13 @@ class HanDays : DayFinder {
     }
     for (std::size_t at = 0; at < std::min(text_.size(), limit);) {
       const auto c = static_cast<unsigned char>(text_[at]);
-      const bool digit = (c >= '0' && c <= '9') || c >= 0xE3;
-      const std::size_t end = digit ? han_date(at) : 0;
+      const bool number = (c >= '0' && c <= '9') || (c >= 0xE3 && begins_number(at));
+      const std::size_t end = number ? han_date(at) : 0;
       if (end > at) {
         at = end;
         continue;
       }
-      if (has_today_ && c >= 0xE4) han_word(at);
+      if (has_today_ && c >= 0xE4 && begins_word(at)) han_word(at);
       at += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
     }
     std::stable_sort(out_.begin() + first, out_.end(),
@@ -70,8 +70,21 @@ class HanDays : DayFinder {
   }
 
  private:
+  /// The character at a place is one of these: most are not, and need no closer look.
+  bool is_one_of(std::size_t at, std::string_view characters) const {
+    constexpr std::size_t kBytes = 3;
+    const auto character = text_.substr(at, kBytes);
+    for (std::size_t i = 0; i < characters.size(); i += kBytes) {
+      if (characters.substr(i, kBytes) == character) return true;
+    }
+    return false;
+  }
+  bool begins_number(std::size_t at) const { return is_one_of(at, "〇零一二三四五六七八九十两兩"); }
+  bool begins_word(std::size_t at) const { return is_one_of(at, "今昨前明后後星礼禮周週"); }
+
   /// Words at a place of a Chinese text: "昨天", "星期三", "上周三".
   void han_word(std::size_t at) {
+    if (at >= 3 && starts(text_, at - 3, "《")) return;  // a title: the Sunday Times
     for (const auto& row : kHanRelative) {
       if (starts(text_, at, row.name)) add(today_ + row.number, at, at + row.name.size());
     }

@@ -3,6 +3,7 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
+#include <ctime>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -10,8 +11,11 @@
 #include "base/random.hpp"
 #include "embed/dot.hpp"
 #include "engine/active_articles.hpp"
+#include "names/numbers.hpp"
 #include "newsloom/newsloom.hpp"
 #include "synthetic/stream.hpp"
+#include "terms/article_terms.hpp"
+#include "time/days.hpp"
 
 namespace {
 
@@ -71,6 +75,57 @@ void read_article(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations());
 }
 
+/// An article of 2.4 kB in one language, of our examples.
+Article example_of(Language language) {
+  constexpr std::size_t kBytes = 2400;
+  Article whole;
+  whole.language = language_code(language);
+  whole.published_at = 1778600000;
+  Importer importer({[&](Article&& article) {
+                       if (parse_language(article.language) == language) {
+                         if (whole.title.empty()) whole.title = article.title;
+                         if (whole.body.size() < kBytes) whole.body += article.body + "\n\n";
+                       }
+                       return true;
+                     },
+                     {}});
+  importer.read(NEWSLOOM_SOURCE_DIR "/examples/articles").value();
+  whole.body = text::NormalizedText::from(whole.body.substr(0, kBytes)).text();
+  return whole;
+}
+
+/// Terms, names, numbers and days of an article, beside cutting it into words: the counter
+/// of_segmentation is how many times as long they take.
+void find_evidence(benchmark::State& state) {
+  const auto& model = shipped_model().data();
+  const auto article = example_of(static_cast<Language>(state.range(0)));
+  const auto segmenter = model.segmenter();
+  const auto read = engine::read_whole(model, article.view());
+  const WindowCounts<terms::TermId> window;
+  text::Tokens tokens;
+  std::vector<names::Number> numbers;
+  std::vector<time::DayMention> days;
+  std::clock_t cutting = 0, finding = 0;  // of the processor
+  for (auto _ : state) {
+    const auto start = std::clock();
+    segmenter.words(read.text.body_head(), tokens);
+    benchmark::DoNotOptimize(tokens);
+    const auto cut = std::clock();
+    benchmark::DoNotOptimize(terms::weigh_terms(read.text, model.terms, window));
+    benchmark::DoNotOptimize(model.name_finder().find(read.text));
+    numbers.clear();
+    days.clear();
+    names::find_numbers(read.text.body_head(), read.text.body_tokens, numbers, read.text.language);
+    time::find_days(read.text.body_head(), read.text.body_tokens, read.text.language,
+                    article.published_at, days);
+    const auto end = std::clock();
+    cutting += cut - start;
+    finding += end - cut;
+  }
+  state.counters["of_segmentation"] = static_cast<double>(finding) / static_cast<double>(cutting);
+  state.SetItemsProcessed(state.iterations());
+}
+
 /// One article against one other whose features are known.
 void compare_pair(benchmark::State& state) {
   const auto& model = shipped_model().data();
@@ -95,6 +150,7 @@ BENCHMARK(read_memory)->Arg(2 << 10)->Arg(128 << 10);
 BENCHMARK(candidate_scan)->Arg(15000)->Arg(100000)->Arg(1000000);
 BENCHMARK(match_names);
 BENCHMARK(read_article);
+BENCHMARK(find_evidence)->ArgName("language")->Arg(1)->Arg(2)->Arg(3);  // zh, fr, en
 BENCHMARK(compare_pair);
 
 }  // namespace

@@ -135,18 +135,23 @@ class Reader {
     before_speech_.assign(n + 1, false);
     foreign_end_.assign(n + 1, false);
     next_cost_.assign(n + 1, 0);
+    static constexpr auto kTitleLast = edges_of(kTitleWords, true);
+    static constexpr auto kForeignLast = edges_of(kForeignEnds, true);
+    static constexpr auto kSpeechFirst = edges_of(kSpeech, false);
     for (std::size_t i = 2; i <= n; ++i) {
       const auto before = characters.substr(0, i);
-      const auto ends = [&](auto end) {
-        return before.back() == end.back() && ends_with(before, end);
-      };
-      foreign_end_[i] = std::any_of(kForeignEnds.begin(), kForeignEnds.end(), ends);
+      const auto ends = [&](auto end) { return ends_with(before, end); };
+      const std::size_t last = before.back() & 0xFF;
+      foreign_end_[i] =
+          kForeignLast[last] && std::any_of(kForeignEnds.begin(), kForeignEnds.end(), ends);
       next_cost_[i] = tables_.foreign_cost(characters[i - 2], characters[i - 1]);
       if (i == n) break;
-      after_title_[i] = std::any_of(kTitleWords.begin(), kTitleWords.end(), ends);
-      before_speech_[i] = std::any_of(kSpeech.begin(), kSpeech.end(), [&](auto verb) {
-        return characters[i] == verb.front() && characters.substr(i, verb.size()) == verb;
-      });
+      after_title_[i] =
+          kTitleLast[last] && std::any_of(kTitleWords.begin(), kTitleWords.end(), ends);
+      before_speech_[i] = kSpeechFirst[characters[i] & 0xFF] &&
+                          std::any_of(kSpeech.begin(), kSpeech.end(), [&](auto verb) {
+                            return characters.substr(i, verb.size()) == verb;
+                          });
     }
   }
 

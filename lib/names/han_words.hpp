@@ -44,6 +44,16 @@ constexpr auto kCompanyWords = std::to_array<std::u16string_view>(
      u"\u6C7D\u8F66", u"\u822A\u7A7A", u"\u7535\u5B50", u"\u836F\u4E1A", u"\u8BC1\u5238",
      u"\u57FA\u91D1", u"\u5B9E\u4E1A", u"\u91CD\u5DE5", u"\u901A\u4FE1"});
 
+/// Whether a character may be the last (`last`) or the first of one of the words, by its low bits:
+/// tells most others at once.
+template <std::size_t n>
+constexpr std::array<bool, 256> edges_of(const std::array<std::u16string_view, n>& words,
+                                         bool last) {
+  std::array<bool, 256> edges{};
+  for (const auto word : words) edges[(last ? word.back() : word.front()) & 0xFF] = true;
+  return edges;
+}
+
 /// Whether `text` ends with `end`.
 constexpr bool ends_with(std::u16string_view text, std::u16string_view end) {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;

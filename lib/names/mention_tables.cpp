@@ -45,6 +45,23 @@ std::size_t position(std::span<const Key> keys, Key key) noexcept {
   return at == keys.end() || *at != key ? keys.size() : static_cast<std::size_t>(at - keys.begin());
 }
 
+/// For each character where its pairs begin, and the end of all.
+std::vector<std::uint32_t> begins_of(std::span<const std::uint32_t> pairs,
+                                     std::span<const char16_t> characters) {
+  std::vector<std::uint32_t> begins;
+  begins.reserve(characters.size() + 1);
+  for (const char16_t c : characters) {
+    const auto at = std::lower_bound(pairs.begin(), pairs.end(), MentionTables::pair_of(c, 0));
+    begins.push_back(static_cast<std::uint32_t>(at - pairs.begin()));
+  }
+  begins.push_back(static_cast<std::uint32_t>(pairs.size()));
+  return begins;
+}
+
+// A bit for each value of so many high bits of a hash: most names that are not known are told by
+// one look.
+constexpr std::size_t kKnownBits = 20;
+
 }  // namespace
 
 std::vector<std::byte> MentionTables::build(const Source& source) {
@@ -113,6 +130,13 @@ Result<MentionTables> MentionTables::load(std::span<const std::byte> section) {
   for (std::size_t i = 0; i < tables.characters_.size(); ++i) {
     tables.index_[tables.characters_[i]] = static_cast<std::uint16_t>(i);
   }
+  tables.pair_begins_ = begins_of(tables.pairs_, tables.characters_);
+  tables.family_begins_ = begins_of(tables.long_families_, tables.characters_);
+  tables.may_be_known_.assign((std::size_t{1} << kKnownBits) / 64, 0);
+  for (const std::uint32_t hash : tables.known_hashes_) {
+    const std::uint32_t bit = hash >> (32 - kKnownBits);
+    tables.may_be_known_[bit / 64] |= std::uint64_t{1} << bit % 64;
+  }
   return tables;
 }
 
@@ -121,7 +145,10 @@ std::uint32_t MentionTables::word_hash(std::string_view word) noexcept {
 }
 
 bool MentionTables::find(const NameKey& key, Known& known) const noexcept {
-  const std::size_t at = position(known_hashes_, short_hash(key));
+  if (may_be_known_.empty()) return false;
+  const std::uint32_t hash = short_hash(key), bit = hash >> (32 - kKnownBits);
+  if ((may_be_known_[bit / 64] >> bit % 64 & 1) == 0) return false;
+  const std::size_t at = position(known_hashes_, hash);
   if (at == known_hashes_.size()) return false;
   known = {static_cast<NameKind>(known_kinds_[at]), known_countries_[at]};
   return true;
@@ -136,15 +163,25 @@ Cost MentionTables::character_cost(Role role, char16_t character) const noexcept
   return at == kNoCharacter ? kNever : costs_[role][at];
 }
 
+std::size_t MentionTables::find_pair(std::span<const std::uint32_t> pairs,
+                                     std::span<const std::uint32_t> begins, char16_t first,
+                                     char16_t second) const noexcept {
+  const std::uint16_t at = index_.empty() ? kNoCharacter : index_[first];
+  if (at == kNoCharacter) return pairs.size();
+  const auto some = pairs.subspan(begins[at], begins[at + 1u] - begins[at]);
+  const std::size_t within = position(some, pair_of(first, second));
+  return within == some.size() ? pairs.size() : begins[at] + within;
+}
+
 Cost MentionTables::foreign_cost(char16_t first, char16_t second) const noexcept {
   const Cost alone = character_cost(in_foreign, second);
   if (alone == kNever) return kNever;
-  const std::size_t at = position(pairs_, pair_of(first, second));
+  const std::size_t at = find_pair(pairs_, pair_begins_, first, second);
   return at < pairs_.size() ? pair_costs_[at] : alone + kUnseenPair;
 }
 
 Cost MentionTables::long_family_cost(char16_t first, char16_t second) const noexcept {
-  const std::size_t at = position(long_families_, pair_of(first, second));
+  const std::size_t at = find_pair(long_families_, family_begins_, first, second);
   return at == long_families_.size() ? kNever : long_family_costs_[at];
 }
 

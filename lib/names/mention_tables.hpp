@@ -64,6 +64,9 @@ class MentionTables {
   Cost long_family_cost(char16_t first, char16_t second) const noexcept;
 
  private:
+  std::size_t find_pair(std::span<const std::uint32_t> pairs, std::span<const std::uint32_t> begins,
+                        char16_t first, char16_t second) const noexcept;
+
   std::span<const std::uint32_t> known_hashes_;  ///< ascending, like all keys here
   std::span<const std::uint16_t> known_countries_;
   std::span<const std::uint8_t> known_kinds_;
@@ -72,7 +75,11 @@ class MentionTables {
   std::array<std::span<const std::uint16_t>, kRoles> costs_;
   std::span<const std::uint32_t> pairs_, long_families_;
   std::span<const std::uint16_t> pair_costs_, long_family_costs_;
-  std::vector<std::uint16_t> index_;  ///< derived when loaded: of a UTF-16 unit in characters_
+  // Derived when loaded.
+  std::vector<std::uint16_t> index_;          ///< of a UTF-16 unit in characters_
+  std::vector<std::uint32_t> pair_begins_;    ///< by character: its pairs as the first; and the end
+  std::vector<std::uint32_t> family_begins_;  ///< the same of long_families_
+  std::vector<std::uint64_t> may_be_known_;   ///< a bit by the high bits of a hash
 };
 
 }  // namespace newsloom::names

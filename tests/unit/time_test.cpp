@@ -36,7 +36,8 @@ std::string days(std::string_view text, Language language,
     const auto two = [](unsigned value) {
       return (value < 10 ? "-0" : "-") + std::to_string(value);
     };
-    all += (all.empty() ? "" : " ") + std::to_string(static_cast<int>(date.year())) +
+    if (!all.empty()) all += ' ';
+    all += std::to_string(static_cast<int>(date.year())) +
            two(static_cast<unsigned>(date.month())) + two(static_cast<unsigned>(date.day()));
   }
   return all;

@@ -7,9 +7,10 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
+#include <ostream>
 
 #include "base/hash.hpp"
+#include "store/whole_file.hpp"
 
 namespace newsloom::store {
 namespace {
@@ -146,16 +147,9 @@ Result<void> write_bundle(const std::string& path, std::span<const NamedBytes> s
     }
   }
 
-  const std::string temporary = path + ".new";
-  std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-  out.write(file.data(), static_cast<std::streamsize>(file.size()));
-  out.close();
-  std::error_code status;
-  if (!out || (std::filesystem::rename(temporary, path, status), status)) {
-    std::filesystem::remove(temporary, status);
-    return Error{ErrorCode::io, path + ": cannot be written"};
-  }
-  return {};
+  return replace_file(path, [&](std::ostream& out) {
+    out.write(file.data(), static_cast<std::streamsize>(file.size()));
+  });
 }
 
 }  // namespace newsloom::store

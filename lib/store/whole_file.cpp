@@ -7,6 +7,8 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <system_error>
 
 namespace newsloom::store {
 namespace {
@@ -73,6 +75,20 @@ Result<void> write_whole_file(const std::string& path, std::span<const std::byte
     if (std::rename(beside.path(), path.c_str()) != 0) return refused(errno);
   }
   sync_folder(path);
+  return {};
+}
+
+Result<void> replace_file(const std::string& path,
+                          const std::function<void(std::ostream&)>& write) {
+  const std::string temporary = path + ".new";
+  std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+  write(out);
+  out.close();
+  std::error_code status;
+  if (!out || (std::filesystem::rename(temporary, path, status), status)) {
+    std::filesystem::remove(temporary, status);
+    return Error{ErrorCode::io, path + ": cannot be written"};
+  }
   return {};
 }
 

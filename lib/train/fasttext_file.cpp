@@ -9,12 +9,13 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <fstream>
+#include <ostream>
 #include <unordered_map>
 #include <vector>
 
 #include "embed/subwords.hpp"
+#include "store/whole_file.hpp"
 #include "text/utf8.hpp"
 
 namespace newsloom::train {
@@ -77,45 +78,9 @@ std::vector<text::WordId> words_to_write(const text::Vocabulary& vocabulary, Lan
   return words;
 }
 
-}  // namespace
-
-FastTextFile::FastTextFile(std::unique_ptr<fasttext::FastText> model) : model_(std::move(model)) {}
-FastTextFile::FastTextFile(FastTextFile&&) noexcept = default;
-FastTextFile& FastTextFile::operator=(FastTextFile&&) noexcept = default;
-FastTextFile::~FastTextFile() = default;
-
-Result<FastTextFile> FastTextFile::open(const std::string& path) {
-  if (!std::ifstream(path)) return Error{ErrorCode::io, path + ": cannot be read"};
-  auto model = std::make_unique<fasttext::FastText>();
-  try {
-    model->loadModel(path);
-  } catch (const std::exception& error) {
-    return Error{ErrorCode::corrupt, path + ": no fastText model: " + error.what()};
-  }
-  return FastTextFile(std::move(model));
-}
-
-std::size_t FastTextFile::dim() const { return static_cast<std::size_t>(model_->getDimension()); }
-
-bool FastTextFile::vector(std::string_view key, std::span<float> out) const {
-  std::string best(key);
-  std::int32_t rank = model_->getWordId(best);
-  for (const bool all : {false, true}) {
-    const std::string other = upper(key, all);
-    const std::int32_t id = model_->getWordId(other);
-    if (id < 0 || (rank >= 0 && rank <= id)) continue;
-    rank = id;
-    best = other;
-  }
-  fasttext::Vector vector(static_cast<std::int64_t>(out.size()));
-  model_->getWordVector(vector, best);
-  std::copy_n(vector.data(), out.size(), out.begin());
-  return rank >= 0;
-}
-
-Result<void> write_fasttext(const std::string& path, const text::Vocabulary& vocabulary,
-                            const embed::Space& space, Language language) {
-  const auto words = words_to_write(vocabulary, language);
+/// All of a fastText model but what has to be trained further.
+void put_model(std::ostream& out, const text::Vocabulary& vocabulary, const embed::Space& space,
+               const std::vector<text::WordId>& words) {
   const auto dim = space.dim();
   fasttext::Args args;
   args.model = fasttext::model_name::sg;
@@ -126,8 +91,6 @@ Result<void> write_fasttext(const std::string& path, const text::Vocabulary& voc
   args.bucket = static_cast<int>(space.bucket_count());
   args.minCount = 1;
 
-  const std::string temporary = path + ".new";
-  std::ofstream out(temporary, std::ios::binary);
   put(out, kMagic);
   put(out, kVersion);
   args.save(out);
@@ -175,13 +138,49 @@ Result<void> write_fasttext(const std::string& path, const text::Vocabulary& voc
   put(out, std::uint8_t{0});  // the output matrix: none
   put(out, std::int64_t{0});
   put(out, static_cast<std::int64_t>(dim));
-  out.close();
-  std::error_code status;
-  if (!out || (std::filesystem::rename(temporary, path, status), status)) {
-    std::filesystem::remove(temporary, status);
-    return Error{ErrorCode::io, path + ": cannot be written"};
+}
+
+}  // namespace
+
+FastTextFile::FastTextFile(std::unique_ptr<fasttext::FastText> model) : model_(std::move(model)) {}
+FastTextFile::FastTextFile(FastTextFile&&) noexcept = default;
+FastTextFile& FastTextFile::operator=(FastTextFile&&) noexcept = default;
+FastTextFile::~FastTextFile() = default;
+
+Result<FastTextFile> FastTextFile::open(const std::string& path) {
+  if (!std::ifstream(path)) return Error{ErrorCode::io, path + ": cannot be read"};
+  auto model = std::make_unique<fasttext::FastText>();
+  try {
+    model->loadModel(path);
+  } catch (const std::exception& error) {
+    return Error{ErrorCode::corrupt, path + ": no fastText model: " + error.what()};
   }
-  return {};
+  return FastTextFile(std::move(model));
+}
+
+std::size_t FastTextFile::dim() const { return static_cast<std::size_t>(model_->getDimension()); }
+
+bool FastTextFile::vector(std::string_view key, std::span<float> out) const {
+  std::string best(key);
+  std::int32_t rank = model_->getWordId(best);
+  for (const bool all : {false, true}) {
+    const std::string other = upper(key, all);
+    const std::int32_t id = model_->getWordId(other);
+    if (id < 0 || (rank >= 0 && rank <= id)) continue;
+    rank = id;
+    best = other;
+  }
+  fasttext::Vector vector(static_cast<std::int64_t>(out.size()));
+  model_->getWordVector(vector, best);
+  std::copy_n(vector.data(), out.size(), out.begin());
+  return rank >= 0;
+}
+
+Result<void> write_fasttext(const std::string& path, const text::Vocabulary& vocabulary,
+                            const embed::Space& space, Language language) {
+  const auto words = words_to_write(vocabulary, language);
+  return store::replace_file(path,
+                             [&](std::ostream& out) { put_model(out, vocabulary, space, words); });
 }
 
 }  // namespace newsloom::train

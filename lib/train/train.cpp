@@ -8,6 +8,7 @@
 
 #include "base/hash.hpp"
 #include "store/bundle.hpp"
+#include "store/whole_file.hpp"
 #include "train/card.hpp"
 #include "train/language.hpp"
 #include "train/link.hpp"
@@ -31,19 +32,6 @@ Result<Bytes> read_file(const fs::path& path) {
   return Bytes(data, data + text.size());
 }
 
-Result<void> write_file(const fs::path& path, const Bytes& bytes) {
-  const fs::path temporary = path.string() + ".new";
-  std::ofstream out(temporary, std::ios::binary);
-  out.write(reinterpret_cast<const char*>(bytes.data()),
-            static_cast<std::streamsize>(bytes.size()));
-  out.close();
-  std::error_code status;
-  if (!out || (fs::rename(temporary, path, status), status)) {
-    return Error{ErrorCode::io, path.string() + ": cannot be written"};
-  }
-  return {};
-}
-
 /// Runs stages and keeps their results by a hash of what went into them.
 class Stages {
  public:
@@ -65,7 +53,11 @@ class Stages {
     }
     Result<Bytes> made = make();
     if (!made) return made.error();
-    if (auto written = write_file(path, *made); !written) return written.error();
+    auto written = store::replace_file(path.string(), [&](std::ostream& out) {
+      out.write(reinterpret_cast<const char*>(made->data()),
+                static_cast<std::streamsize>(made->size()));
+    });
+    if (!written) return written.error();
     log_(name + ": " + std::to_string(made->size()) + " bytes");
     return made;
   }

@@ -3,6 +3,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/iostreams/filter/bzip2.hpp>
 #include <boost/iostreams/filter/gzip.hpp>
 #include <boost/iostreams/filter/lzma.hpp>
@@ -10,6 +11,7 @@
 #include <boost/iostreams/filtering_stream.hpp>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace newsloom::train {
 namespace {
@@ -53,6 +55,25 @@ std::vector<std::string_view> split_tabs(std::string_view line) {
     if (tab == std::string_view::npos) return fields;
     line.remove_prefix(tab + 1);
   }
+}
+
+Result<void> for_each_translation(const std::string& folder, const std::string& ending,
+                                  std::size_t most,
+                                  const std::function<void(const Translation&)>& translation) {
+  constexpr std::array<std::pair<Language, Language>, 3> kSides = {
+      {{Language::en, Language::zh}, {Language::en, Language::fr}, {Language::zh, Language::fr}}};
+  for (const auto& [a, b] : kSides) {
+    const std::string path = folder + "/" + std::string(language_code(a)) + "-" +
+                             std::string(language_code(b)) + ending + ".tsv.xz";
+    std::size_t count = 0;
+    auto read = for_each_line(path, [&, a = a, b = b](std::string_view line) {
+      const auto fields = split_tabs(line);
+      if (fields.size() < 3 || ++count > most) return;
+      translation({a, b, fields[1], fields[2]});
+    });
+    if (!read) return read;
+  }
+  return {};
 }
 
 Result<void> for_each_document(const std::string& path,

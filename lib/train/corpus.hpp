@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/language.hpp"
 #include "newsloom/result.hpp"
 
 namespace newsloom::train {
@@ -17,6 +18,19 @@ Result<void> for_each_line(const std::string& path,
 
 /// Splits a line at tabs.
 std::vector<std::string_view> split_tabs(std::string_view line);
+
+/// A text and its translation.
+struct Translation {
+  Language language_a = Language::und, language_b = Language::und;
+  std::string_view a, b;
+};
+
+/// Calls `translation` for each line of FOLDER/en-zhENDING.tsv.xz, then of en-fr and zh-fr, whose
+/// second and third column are a text in either language; of each file at most `most` lines.
+/// Errors: io, naming the file.
+Result<void> for_each_translation(const std::string& folder, const std::string& ending,
+                                  std::size_t most,
+                                  const std::function<void(const Translation&)>& translation);
 
 /// One article of a corpus; `published_at` as the file has it.
 struct Document {

@@ -70,24 +70,14 @@ class TrainingSet {
 
   Result<void> read(const Log& log) {
     Result<void> done;
-    // Files of a folder, one a pair of languages; `ending`: of their names.
     const auto parallel = [&](const std::string& folder, const std::string& ending, double weight) {
+      if (!done) return;
       Group group{folder + ending, weight, {}};
-      constexpr std::array<std::pair<Language, Language>, 3> kSides = {
-          {{Language::en, Language::zh},
-           {Language::en, Language::fr},
-           {Language::zh, Language::fr}}};
-      for (const auto& [a, b] : kSides) {
-        const std::string path = config_.data + "/" + folder + "/" + std::string(language_code(a)) +
-                                 "-" + std::string(language_code(b)) + ending + ".tsv.xz";
-        if (!done) return;
-        std::size_t count = 0;
-        done = for_each_line(path, [&, a = a, b = b](std::string_view line) {
-          const auto fields = split_tabs(line);
-          if (fields.size() < 3 || ++count > kMostLines) return;
-          add_pair(group, fields[1], a, fields[2], b, kTitleCharacters, kTitleCharacters, true);
-        });
-      }
+      done = for_each_translation(config_.data + "/" + folder, ending, kMostLines,
+                                  [&](const Translation& t) {
+                                    add_pair(group, t.a, t.language_a, t.b, t.language_b,
+                                             kTitleCharacters, kTitleCharacters, true);
+                                  });
       keep(std::move(group), log);
     };
     parallel("parallel", ".news", 3);

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "cluster/agglomerate.hpp"
 #include "cluster/stories.hpp"
 
 namespace newsloom::train {
@@ -14,7 +15,6 @@ using Links = std::vector<std::vector<cluster::Link>>;  ///< by arrival
 constexpr std::size_t kManyBilingualEvents = 20;
 constexpr double kPrecise = 0.95;   // what the precision profile asks of links across languages
 constexpr double kPlateau = 0.004;  // how far below the best still counts as best
-constexpr double kNoLink = -9;      // as far as the engine keeps links
 
 Links link(const Window& window, const sim::LinkModel& model) {
   Links links;
@@ -22,7 +22,7 @@ Links link(const Window& window, const sim::LinkModel& model) {
     auto& list = links.emplace_back();
     for (const auto& pair : arrival.compared) {
       const double log_odds = model.log_odds(pair.evidence);
-      if (log_odds <= kNoLink) continue;
+      if (log_odds <= cluster::kLeastLogOdds) continue;  // as if there were no link
       list.push_back({pair.slot, static_cast<float>(log_odds), 0, 0, pair.evidence.cross_language});
     }
   }

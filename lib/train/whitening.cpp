@@ -2,8 +2,8 @@
 
 #include <Eigen/Dense>
 #include <array>
+#include <cstdint>
 #include <string>
-#include <utility>
 
 #include "embed/space.hpp"
 #include "text/normalized.hpp"
@@ -35,19 +35,12 @@ Result<Sentences> embed_parallel_news(const Config& config, const text::Vocabula
     if (sum.norm() < 1e-6F) return;
     sentences[static_cast<std::size_t>(language)].push_back(sum.normalized());
   };
-  constexpr std::array<std::pair<Language, Language>, 3> kSides = {
-      {{Language::en, Language::zh}, {Language::en, Language::fr}, {Language::zh, Language::fr}}};
-  for (const auto& [a, b] : kSides) {
-    const std::string path = config.data + "/parallel/" + std::string(language_code(a)) + "-" +
-                             std::string(language_code(b)) + ".news.tsv.xz";
-    auto read = for_each_line(path, [&, a = a, b = b](std::string_view line) {
-      const auto fields = split_tabs(line);
-      if (fields.size() < 3) return;
-      add(fields[1], a);
-      add(fields[2], b);
-    });
-    if (!read) return read.error();
-  }
+  auto read = for_each_translation(config.data + "/parallel", ".news", SIZE_MAX,
+                                   [&](const Translation& translation) {
+                                     add(translation.a, translation.language_a);
+                                     add(translation.b, translation.language_b);
+                                   });
+  if (!read) return read.error();
   return sentences;
 }
 

@@ -135,6 +135,30 @@ TEST_CASE("explain says why an article of a state is in its story") {
   CHECK(box.newsloom("explain a").status == 2);
 }
 
+TEST_CASE("a state that has lost its newest writes says so, once, and the same input restores it") {
+  NEED_MODEL();
+  const Sandbox box;
+  const auto day = [&](const std::string& number) {
+    return box.newsloom("cluster '" + kArticles + "/2026-05-" + number +
+                        ".jsonl' --quiet --state st --model '" + test_model() + "'");
+  };
+  REQUIRE(day("12").status == 0);
+  const auto older = box.read("st/state.sqlite");
+  const auto before = stored_articles(box, "st");
+  REQUIRE(day("13").err.empty());
+  const auto lost = stored_articles(box, "st") - before;
+  const auto whole = everything(box, "st");
+  // What is left when a disk loses the end of the log.
+  box.write("st/state.sqlite", older);
+  const Run again = day("13");
+  CHECK(again.status == 0);
+  CHECK(again.err == "newsloom: st: the newest " + std::to_string(lost) +
+                         " writes are gone, with the end of the write-ahead log; give their "
+                         "articles again\n");
+  CHECK(everything(box, "st") == whole);
+  CHECK(day("13").err.empty());
+}
+
 TEST_CASE("a state goes on with its own profile and refuses another") {
   NEED_MODEL();
   const Sandbox box;

@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -231,11 +232,23 @@ Result<Engine> start(const Options& options, const Model& model) {
   return Engine::open(model, options.state, options.engine);
 }
 
+/// Only giving the same input again brings back what a disk has lost, so a person must know.
+void tell_lost_writes(const Options& options, const Engine& engine) {
+  const auto lost = engine.stats().lost_writes;
+  if (lost == 0) return;
+  std::fprintf(
+      stderr,
+      "newsloom: %s: the newest %llu writes are gone, with the end of the write-ahead log; "
+      "give their articles again\n",
+      options.state.c_str(), static_cast<unsigned long long>(lost));
+}
+
 Exit run(const Options& options) {
   auto model = open_model(options.model);
   if (!model) return fail(model.error().message);
   auto engine = start(options, *model);
   if (!engine) return fail(engine.error().message);
+  tell_lost_writes(options, *engine);
   Outputs outputs;
   if (auto opened = outputs.open(options); !opened) return fail(opened.error().message);
   return Clustering(options, std::move(*engine), std::move(outputs)).run();

@@ -87,6 +87,9 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
   }
 }
 
+/// Beyond all that is written, and far from infinity: 亿亿.
+constexpr double kMostMultiplier = 1e16;
+
 bool is_whole(double value) { return value == std::floor(value); }
 
 class Finder {
@@ -259,7 +262,7 @@ class Finder {
       if (part_factor == 1) return 1;
       factor = part_factor;
     }
-    if (factor > 1) return number.value / digits;
+    if (factor > 1) return digits == 0 ? factor : number.value / digits;
     return multiply_by_words(number);
   }
 
@@ -281,7 +284,7 @@ class Finder {
     for (;;) {
       std::size_t next = at;
       const double factor = han_multiplier(character_at(text_, at, next));
-      if (factor == 0 || factor == 10) break;
+      if (factor == 0 || factor == 10 || all * factor > kMostMultiplier) break;
       all *= factor;
       at = next;
       number.end = static_cast<std::uint32_t>(next);
@@ -307,7 +310,7 @@ class Finder {
                                                    ends(text_.substr(0, number.begin), "€"));
         factor = (glued && currency) || starts(text_, word->end, "€") ? 1e6 : 0;
       }
-      if (factor == 0) break;
+      if (factor == 0 || all * factor > kMostMultiplier) break;
       all *= factor;
       number.value *= factor;
       number.end = word->end;

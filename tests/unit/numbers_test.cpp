@@ -1,3 +1,4 @@
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,18 @@ std::uint64_t key(std::string_view text, Language language = Language::und) {
 }
 
 }  // namespace
+
+TEST_CASE("no text makes a number that is none") {
+  std::string much = "9";
+  for (int i = 0; i < 100; ++i) much += "亿";
+  for (const char* text : {"00-0百分", "5-0万528", much.c_str(),
+                           "9 million million million million million million million million"}) {
+    INFO(text);
+    const auto numbers = find(text);
+    REQUIRE_FALSE(numbers.empty());
+    for (const auto& number : numbers) CHECK(std::abs(number.value) < 1e100);
+  }
+}
 
 TEST_CASE("one number however it is written") {
   const Row rows[] = {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -43,6 +44,10 @@ class ByteWriter {
   std::vector<std::byte> bytes_;
 };
 
+/// What a weight or a length of some may be, so that no product or quotient of a few of them is
+/// infinite: 0, or 1e-6 to 1e6.
+inline bool is_weight(float x) noexcept { return x == 0 || (x >= 1e-6F && x <= 1e6F); }
+
 /// Reads what ByteWriter wrote, without copying arrays: the bytes must outlive the views and start
 /// at an address that is a multiple of 8.  After a failure every further read gives nothing.
 class ByteReader {
@@ -78,6 +83,21 @@ class ByteReader {
   std::string_view text() {
     const auto chars = array<char>();
     return {chars.data(), chars.size()};
+  }
+
+  /// A value that is finite; else the reader fails.
+  template <class T>
+  T finite() {
+    const auto item = value<T>();
+    if (!std::isfinite(item)) fail();
+    return item;
+  }
+
+  /// A value that is_weight(); else the reader fails.
+  float weight() {
+    const auto item = value<float>();
+    if (!is_weight(item)) fail();
+    return item;
   }
 
   /// For a codec that sees that the bytes cannot be right.

@@ -24,9 +24,9 @@ Result<std::vector<StoredLink>> decode_links(std::span<const std::byte> bytes) {
   for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
     StoredLink stored;
     stored.other_arrival = in.value<std::uint64_t>();
-    stored.link.log_odds = in.value<float>();
-    stored.link.density = in.value<float>();
-    stored.link.closeness = in.value<float>();
+    stored.link.log_odds = in.finite<float>();
+    stored.link.density = in.finite<float>();
+    stored.link.closeness = in.finite<float>();
     stored.link.cross_language = in.value<std::uint8_t>() != 0;
     links.push_back(stored);
   }

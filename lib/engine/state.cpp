@@ -1,6 +1,7 @@
 #include "engine/state.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "engine/given_vector.hpp"
@@ -77,7 +78,9 @@ void Engine::State::take_out(Slot slot, ChangeKind kind) {
 void Engine::State::expire(std::int64_t now_s) {
   settle(now_s);
   std::vector<Slot> copies;
-  for (const StoryId id : by_time.before(now_s - options.horizon_s)) {
+  constexpr auto kFirst = std::numeric_limits<std::int64_t>::min();
+  const bool far_back = now_s < kFirst + options.horizon_s;
+  for (const StoryId id : by_time.before(far_back ? kFirst : now_s - options.horizon_s)) {
     const auto members = stories.members(id);
     const std::vector<Slot> gone(members.begin(), members.end());
     std::vector<cluster::Change> found;

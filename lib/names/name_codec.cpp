@@ -1,6 +1,7 @@
 #include "names/name_codec.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace newsloom::names {
 namespace {
@@ -24,7 +25,11 @@ NameKey read_key(ByteReader& in) {
     return {};
   }
   const auto end = key.begins.begin() + key.piece_count + 1;
-  if (!std::is_sorted(key.begins.begin(), end) || *(end - 1) > key.size) {
+  const bool in_order =
+      std::adjacent_find(key.begins.begin(), end, std::greater_equal<>()) == end &&
+      *(end - 1) <= key.size;
+  // An engine keeps the packed form, and must be able to read what it writes of that.
+  if (!in_order || !(NameKey::unpack(key.packed()) == key)) {
     in.fail();
     return {};
   }
@@ -53,12 +58,13 @@ void encode(const ComparedNames& names, ByteWriter& out) {
 ComparedNames decode_names(ByteReader& in) {
   ComparedNames names;
   const auto count = in.value<std::uint32_t>();
+  if (count > ComparedNames::kMost) in.fail();
   for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
     const NameKey key = read_key(in);
     ComparedName name;
     name.hash = in.value<std::uint64_t>();
     name.sounds = in.value<std::uint16_t>();
-    name.weight = in.value<float>();
+    name.weight = in.weight();
     names.add(key, name);
   }
   names.names.shrink_to_fit();

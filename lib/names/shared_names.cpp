@@ -10,7 +10,7 @@
 namespace newsloom::names {
 namespace {
 
-constexpr std::size_t kMostNames = 12;
+constexpr std::size_t kMostNames = ComparedNames::kMost;
 constexpr Cost kUsual = 2 * kNat;   // spellings of a character that count for its sounds
 constexpr double kSame = 0.8;       // of a hundred pairs some look alike by chance
 constexpr float kMass = 6;          // so that one name alone says little

@@ -20,7 +20,9 @@ struct ComparedName {
 
 /// What a stored article keeps of its names: some 300 bytes.
 struct ComparedNames {
-  std::vector<ComparedName> names;       ///< but for countries; the weightiest first, at most 12
+  static constexpr std::size_t kMost = 12;
+
+  std::vector<ComparedName> names;       ///< but for countries; the weightiest first, at most kMost
   std::u16string letters;                ///< of all names, one after another: NameKey::packed
   std::vector<std::uint16_t> countries;  ///< ascending, each once
 

@@ -57,7 +57,8 @@ bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_
 float hours_apart(const ArticleFeatures& a, const ArticleFeatures& b) {
   double hours = kUnknownHours;
   if (a.published_at && b.published_at) {
-    hours = std::abs(static_cast<double>(*a.published_at - *b.published_at)) / 3600;
+    const auto seconds = [](std::int64_t time) { return static_cast<double>(time); };
+    hours = std::abs(seconds(*a.published_at) - seconds(*b.published_at)) / 3600;
   }
   return static_cast<float>(std::log1p(hours));
 }

@@ -20,8 +20,8 @@ void write(const NumberFeature& number, ByteWriter& out) {
 NumberFeature read_number(ByteReader& in) {
   NumberFeature number;
   number.key = in.value<std::uint64_t>();
-  number.value = in.value<double>();
-  number.weight = in.value<float>();
+  number.value = in.finite<double>();
+  number.weight = in.weight();
   number.in_lead = in.value<std::uint8_t>() != 0;
   return number;
 }

@@ -69,6 +69,13 @@ bool StateTables::identify() {
                                                 "; this library reads 1 to " +
                                                 std::to_string(kStateSchema));
   }
+  // A view or a trigger in their place could do anything whenever they are read or written.
+  if (database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
+                      " AND name IN ('meta', 'articles', 'features', 'changes',"
+                      " 'change_articles', 'redirects')") != 6 ||
+      database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'") != 0) {
+    database.corrupt("is not built as a state");
+  }
   return false;
 }
 

@@ -17,10 +17,12 @@ TermVector read(ByteReader& in) {
   TermVector vector;
   const auto items = in.array<WeightedTerm>();
   vector.items.assign(items.begin(), items.end());
-  vector.length = in.value<float>();
+  vector.length = in.weight();
   const bool ascending = std::is_sorted(
       items.begin(), items.end(), [](const auto& a, const auto& b) { return a.term < b.term; });
-  if (!ascending) in.fail();
+  const bool weighed =
+      std::ranges::all_of(items, [](const auto& item) { return is_weight(item.weight); });
+  if (!ascending || !weighed) in.fail();
   return vector;
 }
 
@@ -44,7 +46,7 @@ ArticleTerms decode_terms(ByteReader& in) {
   terms.language = in.ok() ? static_cast<Language>(language) : Language::und;
   for (auto* vector : {&terms.full, &terms.lead, &terms.title}) *vector = read(in);
   for (auto* lengths : {&terms.translated_full, &terms.translated_lead, &terms.translated_title}) {
-    *lengths = in.value<std::array<float, TermTable::kDirections>>();
+    for (float& length : *lengths) length = in.weight();
   }
   return terms;
 }

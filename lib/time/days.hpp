@@ -16,7 +16,7 @@ struct DayMention {
   std::uint32_t begin = 0, end = 0;  ///< bytes in the text
 };
 
-/// The UTC day of a moment.
+/// The UTC day of a moment; of one that is thousands of years away the last that counts.
 std::int32_t day_of(std::int64_t unix_s) noexcept;
 
 /// Appends the days of a text in order: dates, weekdays and "today", "yesterday", "tomorrow",

@@ -137,6 +137,24 @@ TEST_CASE("a state is refused by another model, other options and another schema
   CHECK(Engine::resume(model, folder.path()).code() == ErrorCode::unsupported);
 }
 
+TEST_CASE("a state with a trigger, or a view for a table, is refused before it is read") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  for (const char* sql :
+       {"CREATE TRIGGER t AFTER INSERT ON changes BEGIN DELETE FROM articles; END",
+        "ALTER TABLE redirects RENAME TO r; CREATE VIEW redirects AS SELECT * FROM r"}) {
+    CAPTURE(sql);
+    const StateFolder folder;
+    fill(model, folder, 5);
+    OtherProgram(folder.file()).run("CREATE VIEW mine AS SELECT title FROM articles");
+    CHECK(Engine::resume(model, folder.path()).ok());
+    OtherProgram(folder.file()).run(sql);
+    CHECK(Engine::resume(model, folder.path()).code() == ErrorCode::corrupt);
+    CHECK(check_state(folder.path()).code() == ErrorCode::corrupt);
+  }
+}
+
 TEST_CASE("there is nothing to resume in an empty folder, and no state below a file") {
   const auto path = find_model();
   if (!path) return;

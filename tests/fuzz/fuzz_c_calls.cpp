@@ -1,5 +1,6 @@
 #include <array>
 #include <cmath>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -17,20 +18,28 @@ constexpr std::size_t kMostCalls = 60;
 
 newsloom_str to_c(std::string_view text) { return {text.data(), text.size()}; }
 
-newsloom_model* model() {
-  struct Opened {
-    Opened() {
-      const char* chosen = std::getenv("NEWSLOOM_MODEL");
-      const char* path = chosen != nullptr ? chosen : NEWSLOOM_SOURCE_DIR "/models/newsloom.model";
-      require(newsloom_model_open(newsloom_str_of(path), &model, nullptr) == NEWSLOOM_OK);
-    }
-    Opened(const Opened&) = delete;
-    ~Opened() { newsloom_model_close(model); }
-    newsloom_model* model = nullptr;
-  };
+struct Opened {
+  Opened() {
+    const char* chosen = std::getenv("NEWSLOOM_MODEL");
+    const char* path = chosen != nullptr ? chosen : NEWSLOOM_SOURCE_DIR "/models/newsloom.model";
+    require(newsloom_model_open(newsloom_str_of(path), &model, nullptr) == NEWSLOOM_OK);
+    require(newsloom_inspector_create(model, &inspector, nullptr) == NEWSLOOM_OK);
+  }
+  Opened(const Opened&) = delete;
+  ~Opened() {
+    newsloom_inspector_free(inspector);
+    newsloom_model_close(model);
+  }
+  newsloom_model* model = nullptr;
+  newsloom_inspector* inspector = nullptr;
+};
+
+const Opened& opened() {
   static const Opened kOpened;
-  return kOpened.model;
+  return kOpened;
 }
+
+newsloom_model* model() { return opened().model; }
 
 /// An engine and the calls on it.
 class Caller {
@@ -39,7 +48,10 @@ class Caller {
     require(newsloom_engine_create(model(), nullptr, &engine_, nullptr) == NEWSLOOM_OK);
   }
   Caller(const Caller&) = delete;
-  ~Caller() { newsloom_engine_destroy(engine_); }
+  ~Caller() {
+    newsloom_engine_destroy(engine_);
+    if (durable_) std::filesystem::remove_all(state());
+  }
 
   void run() {
     for (std::size_t i = 0; draws_.any() && i < kMostCalls; ++i) call();
@@ -47,7 +59,7 @@ class Caller {
 
  private:
   void call() {
-    switch (draws_.below(17)) {
+    switch (draws_.below(21)) {
       case 0:
         return create();
       case 1:
@@ -77,12 +89,23 @@ class Caller {
       case 12:
         done(newsloom_engine_forget_changes(engine_, draws_.below(20), error()));
         return;
+      case 13:
+        return open();
+      case 14:
+        done(newsloom_engine_flush(engine_, error()));
+        return;
+      case 15:
+        return inspect();
+      case 16:
+        return import();
       default:
         return add();
     }
   }
 
   // ---- Arguments
+
+  static std::string state() { return newsloom::fuzz::folder() + "/calls"; }
 
   newsloom_error** error() { return draws_.below(4) == 0 ? nullptr : &error_; }
 
@@ -117,6 +140,11 @@ class Caller {
     article.title = newsloom_str_of(kTitles[draws_.below(kTitles.size())]);
     article.language = newsloom_str_of(kLanguages[draws_.below(kLanguages.size())]);
     article.published_at = time();
+    static constexpr std::array<float, 4> kVector = {0.5F, -1, 2, 1e30F};
+    if (draws_.below(8) == 1) {
+      article.vector = kVector.data();
+      article.vector_len = draws_.below(kVector.size() + 1);
+    }
     article.body = to_c(draws_.line(400));
     return article;
   }
@@ -148,12 +176,83 @@ class Caller {
     options.max_candidates = static_cast<std::int32_t>(draws_.below(40));
     options.repair = static_cast<std::int32_t>(draws_.below(2));
     options.horizon_s = static_cast<std::int64_t>(draws_.below(8)) * 36000;
+    if (draws_.below(2) == 1) options.vector_dimension = static_cast<int64_t>(draws_.below(6)) - 1;
     newsloom_engine* engine = nullptr;
     if (done(newsloom_engine_create(model(), draws_.below(2) == 0 ? nullptr : &options, &engine,
                                     error()))) {
       newsloom_engine_destroy(engine_);
       engine_ = engine;
     }
+  }
+
+  /// A state on disk: the one that was opened before goes on with what it holds.
+  void open() {
+    newsloom_engine_options options = NEWSLOOM_ENGINE_OPTIONS_INIT;
+    options.durability = static_cast<newsloom_durability>(draws_.below(3));
+    newsloom_engine* engine = nullptr;
+    const auto folder = state();
+    durable_ = true;
+    if (done(newsloom_engine_open(model(), newsloom_str_of(folder.c_str()),
+                                  draws_.below(2) == 0 ? nullptr : &options, &engine, error()))) {
+      newsloom_engine_destroy(engine_);
+      engine_ = engine;
+    }
+  }
+
+  void inspect() {
+    const auto in = article();
+    newsloom_inspection* seen = nullptr;
+    done(newsloom_inspect(opened().inspector, &in, draws_.below(40), &seen, error()));
+    read(newsloom_inspection_language(seen));
+    newsloom_mention mention = NEWSLOOM_MENTION_INIT;
+    for (newsloom_mention_kind kind = -1; kind < 4; ++kind) {
+      for (std::size_t i = 0; i <= newsloom_inspection_mention_count(seen, kind); ++i) {
+        if (!done(newsloom_inspection_mention(seen, kind, i, &mention, error()))) continue;
+        read(mention.text);
+        require(mention.begin < mention.end &&
+                mention.end <= (mention.in_title != 0 ? in.title.len : in.body.len));
+        read(newsloom_inspection_name(seen, i));
+        read(newsloom_inspection_name_key(seen, i));
+        read(newsloom_inspection_number_unit(seen, i));
+      }
+    }
+    for (std::size_t i = 0; i <= newsloom_inspection_term_count(seen); ++i) {
+      read(newsloom_inspection_term(seen, i));
+      read(newsloom_inspection_term_key(seen, i));
+      for (std::size_t k = 0; k <= newsloom_inspection_translation_count(seen, i); ++k) {
+        read(newsloom_inspection_translation(seen, i, k));
+      }
+      for (std::size_t k = 0; k <= newsloom_inspection_place_count(seen, i); ++k) {
+        if (done(newsloom_inspection_place(seen, i, k, &mention, error()))) read(mention.text);
+      }
+    }
+    newsloom_inspection_free(seen);
+  }
+
+  void import() {
+    newsloom_import_sink sink = NEWSLOOM_IMPORT_SINK_INIT;
+    sink.user = this;
+    sink.article = [](void* user, const newsloom_article* article) {
+      auto& self = *static_cast<Caller*>(user);
+      newsloom_engine_add(self.engine_, article, nullptr, nullptr);
+      return static_cast<std::int32_t>(self.draws_.below(16) == 1);  // it stops the reading
+    };
+    if (draws_.below(2) == 1) {
+      sink.problem = [](void* user, const newsloom_problem* problem) {
+        static_cast<Caller*>(user)->read(problem->message);
+        return std::int32_t{0};
+      };
+    }
+    static const std::array<const char*, 4> kNames = {"c.jsonl", "c.xml", "c.html", "c.txt"};
+    const auto path =
+        newsloom::fuzz::write_file(kNames[draws_.below(kNames.size())], draws_.line(1000));
+    newsloom_importer* importer = nullptr;
+    if (!done(newsloom_importer_create(&sink, &importer, error()))) return;
+    for (int i = 0; i < 2; ++i) {  // known articles are left out
+      done(newsloom_importer_read(importer, newsloom_str_of(path.c_str()), error()));
+    }
+    newsloom_importer_free(importer);
+    std::filesystem::remove(path);
   }
 
   void add() {
@@ -337,6 +436,7 @@ class Caller {
   newsloom_engine* engine_ = nullptr;
   newsloom_error* error_ = nullptr;
   std::size_t sum_ = 0;
+  bool durable_ = false;
 };
 
 }  // namespace

@@ -19,7 +19,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::model().data().segmenter().words(text, tokens);
   for (const auto language : {Language::und, Language::zh, Language::fr, Language::en}) {
     for (const auto published_at :
-         {std::optional<std::int64_t>(), std::optional<std::int64_t>(1778573600)}) {
+         {std::optional<std::int64_t>(), std::optional<std::int64_t>(1778573600),
+          std::optional<std::int64_t>(INT64_MAX), std::optional<std::int64_t>(INT64_MIN + 1)}) {
       std::vector<time::DayMention> days;
       time::find_days(text, tokens, language, published_at, days);
       for (const auto& day : days) {

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <vector>
 
 #include "cluster/link_graph.hpp"
@@ -29,6 +30,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   names::NameComparer comparer(model.names, names::NameComparer::kFewPairs);
   auto pair = sim::compare(matcher, *features, *again);
   sim::compare_names(comparer, *features, *again, pair);
-  model.link.log_odds(pair);
+  fuzz::require(std::isfinite(model.link.log_odds(pair)));
   return 0;
 }

@@ -15,7 +15,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   ArticleView article;
   article.title = draws.line();
   article.body = draws.rest();
-  article.published_at = 1778573600;
+  static constexpr std::int64_t kTimes[] = {1778573600, 0, INT64_MIN + 1, INT64_MAX};
+  article.published_at = kTimes[size % 8 < 4 ? size % 8 : 0];
   const auto text = engine::read_article(model, article);
   fuzz::require(fuzz::is_utf8(text.title.text()) && fuzz::is_utf8(text.body.text()));
   for (const bool in_title : {true, false}) {

@@ -183,7 +183,7 @@ int main(int argc, char** argv) {
 
   // One call of each kind, and a longer life.
   std::string calls;
-  for (char call = 0; call < 17; ++call) {
+  for (char call = 0; call < 21; ++call) {
     for (const char argument : {1, 0, 2}) calls += {call, argument, 1, 0, 9, 'x', '\n'};
   }
   out.write("c_calls", "each", calls);

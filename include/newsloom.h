@@ -387,7 +387,7 @@ typedef struct newsloom_engine_options {
 } newsloom_engine_options;
 
 #define NEWSLOOM_ENGINE_OPTIONS_INIT \
-  { sizeof(newsloom_engine_options), 604800, 0, 256, 1, 0, 0 }
+  { sizeof(newsloom_engine_options), 604800, 0, 96, 1, 0, 0 }
 
 /// Does what NEWSLOOM_ENGINE_OPTIONS_INIT does; struct_size is the caller's
 /// sizeof(newsloom_engine_options).  Since 0.1.

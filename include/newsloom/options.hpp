@@ -29,7 +29,7 @@ struct NEWSLOOM_API EngineOptions {
   /// A story is closed when its newest article is older than this, in seconds; > 0.
   std::int64_t horizon_s = std::int64_t{7} * 24 * 3600;
   /// At most so many active articles are compared with an arriving one; 1 to 4096.
-  std::size_t max_candidates = 256;
+  std::size_t max_candidates = 96;
   /// Re-cluster the touched story with its neighbours after each article.
   bool repair = true;
   /// For Engine::open() only, and its own choice each time.

@@ -25,22 +25,23 @@ class CandidateIndex {
   /// The same features as were added.
   void remove(Slot slot, const sim::ArticleFeatures& article);
 
-  /// At most `limit` active articles, ascending: half of the places go to the nearest lead vectors,
-  /// the rest to the articles that share most rare words.
+  /// At most `limit` active articles, ascending: in each language those of the highest score, which
+  /// is the cosine of the leads' vectors and a logarithm of that of the rare words.
   std::vector<Slot> find(const sim::ArticleFeatures& article, std::size_t limit);
 
   bool empty() const noexcept;
 
  private:
-  /// The heaviest terms of an article, its own and translated; by language.
-  using Keys = std::array<std::vector<terms::WeightedTerm>, kLanguageCount>;
-  Keys key_terms(const sim::ArticleFeatures& article) const;
-  std::vector<terms::WeightedTerm> translated(const std::vector<terms::WeightedTerm>& own,
-                                              terms::TermTable::Direction direction) const;
+  using Keys = std::vector<terms::WeightedTerm>;
 
-  /// Appends the `count` articles of the nearest lead vectors.
-  void find_nearest(const std::vector<std::int8_t>& lead, std::size_t count,
-                    std::vector<Slot>& found) const;
+  /// The heaviest terms of an article, at length 1.
+  static Keys own_keys(const sim::ArticleFeatures& article);
+
+  /// Keys of one language as an article of another would have them, at length 1.
+  Keys translated(const Keys& own, Language from, Language to) const;
+
+  /// Adds the cosine with the keys of each article of a language to shared_.
+  void share(const Keys& keys, Language language);
 
   struct Posting {
     Slot slot;
@@ -50,8 +51,10 @@ class CandidateIndex {
   std::array<std::unordered_map<terms::TermId, std::vector<Posting>>, kLanguageCount> postings_;
   std::size_t dim_;
   std::vector<std::int8_t> lead_vectors_;  ///< slot-major, dim_ each
+  std::vector<Language> languages_;        ///< by slot
+  std::array<std::size_t, kLanguageCount> counts_{};  ///< active articles, by language
   std::vector<bool> active_;
-  std::vector<float> sums_;  // a buffer of find(), by slot
+  std::vector<float> shared_;  // a buffer of find(), by slot
 };
 
 }  // namespace newsloom::index

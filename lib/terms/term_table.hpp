@@ -111,6 +111,15 @@ class TermTable {
     return offsets[term] != offsets[term + 1] || stands_in(source(direction), term);
   }
 
+  /// What for_each_translation gives for a pair of known terms; 0 for one that it does not visit.
+  float weight(Direction direction, TermId from, TermId to) const noexcept {
+    float found = 0;
+    for_each_translation(direction, from, [&](TermId term, float weight) {
+      if (term == to) found = weight;
+    });
+    return found;
+  }
+
   /// Calls visit(TermId) for each known term of which for_each_translation visits the known `term`.
   template <class Visit>
   void for_each_source(Direction direction, TermId term, Visit&& visit) const {

@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <string>
 
+#include "newsloom/options.hpp"
+
 namespace newsloom::train {
 namespace {
 
-constexpr std::size_t kMaxCandidates = 256;  // EngineOptions' default
+const std::size_t kMaxCandidates = EngineOptions().max_candidates;
 
 std::string summary(const Window& window) {
   const auto partners = std::max<double>(1, static_cast<double>(window.all_partners));

@@ -62,7 +62,7 @@ TEST_CASE("C and C++ write the same bytes for the same calls") {
   newsloom_engine_options chosen = NEWSLOOM_ENGINE_OPTIONS_INIT;
   REQUIRE(newsloom_engine_options_of(c_engine, &chosen, nullptr) == NEWSLOOM_OK);
   CHECK(chosen.profile == NEWSLOOM_PROFILE_PRECISION);
-  CHECK(chosen.max_candidates == 256);
+  CHECK(chosen.max_candidates == 96);
 
   for (const auto& step : test::stream(120)) {
     newsloom_result* result = nullptr;

@@ -89,14 +89,12 @@ CandidateIndex::Keys CandidateIndex::own_keys(const sim::ArticleFeatures& articl
   Keys keys = article.terms.full.items;
   keep_heaviest(keys, kOwnTerms);
   // In one order, so that sums have the same bits wherever an article was read.
-  std::sort(keys.begin(), keys.end(),
-            [](const auto& a, const auto& b) { return a.term < b.term; });
+  std::sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.term < b.term; });
   scale_to_unit(keys);
   return keys;
 }
 
-CandidateIndex::Keys CandidateIndex::translated(const Keys& own, Language from,
-                                                Language to) const {
+CandidateIndex::Keys CandidateIndex::translated(const Keys& own, Language from, Language to) const {
   Keys keys;
   terms::TermTable::Direction direction{};
   if (terms::TermTable::direction(from, to, direction)) {
@@ -131,8 +129,7 @@ CandidateIndex::Keys CandidateIndex::translated(const Keys& own, Language from,
   }
   keys.resize(kept);
   keep_heaviest(keys, kTranslatedTerms);
-  std::sort(keys.begin(), keys.end(),
-            [](const auto& a, const auto& b) { return a.term < b.term; });
+  std::sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.term < b.term; });
   scale_to_unit(keys);
   return keys;
 }
@@ -226,7 +223,8 @@ std::vector<Slot> CandidateIndex::find(const sim::ArticleFeatures& article, std:
       const float shared = shared_[slot];
       // Words add at most nothing, so that most need no logarithm.
       if (meaning + (shared == 0 ? no_words : 0) < rivals.bar()) continue;
-      rivals.add({static_cast<Slot>(slot), meaning + (shared == 0 ? no_words : words_score(shared))});
+      rivals.add(
+          {static_cast<Slot>(slot), meaning + (shared == 0 ? no_words : words_score(shared))});
     }
   }
   std::vector<Slot> found;

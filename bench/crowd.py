@@ -85,8 +85,10 @@ def main():
                 for article in stream:
                     file.write(json.dumps(article, ensure_ascii=False) + '\n')
             started = time.time()
-            subprocess.run([options.binary, 'cluster', scratch + '/in.jsonl', '--assignments', scratch + '/out.tsv'],
-                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+            run = subprocess.run([options.binary, 'cluster', scratch + '/in.jsonl', '--assignments', scratch + '/out.tsv'],
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
+            if run.returncode not in (0, 3):  # 3: some articles were repaired or refused
+                sys.exit(f'{window}: {run.stderr[-300:]}')
             seconds = time.time() - started
             assigned = score.read_assignments(scratch + '/out.tsv')
         gold = score.read_labels(folder + '/labels.tsv', 'event')

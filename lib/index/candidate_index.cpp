@@ -64,8 +64,11 @@ class Best {
   Scored bar_{0, -std::numeric_limits<float>::infinity()};  ///< the worst of the best, once full
 };
 
-/// The heaviest of some terms.
-void keep_heaviest(std::vector<terms::WeightedTerm>& terms, std::size_t count) {
+bool by_term(const terms::WeightedTerm& a, const terms::WeightedTerm& b) { return a.term < b.term; }
+
+/// Keeps the heaviest terms at length 1, ascending, so that sums over them have the same bits
+/// wherever an article was read.
+void make_keys(std::vector<terms::WeightedTerm>& terms, std::size_t count) {
   const auto heavier = [](const auto& a, const auto& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
   };
@@ -73,10 +76,8 @@ void keep_heaviest(std::vector<terms::WeightedTerm>& terms, std::size_t count) {
     std::nth_element(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(count), terms.end(),
                      heavier);
     terms.resize(count);
+    std::sort(terms.begin(), terms.end(), by_term);
   }
-}
-
-void scale_to_unit(std::vector<terms::WeightedTerm>& terms) {
   double square = 0;
   for (const auto& item : terms) square += static_cast<double>(item.weight) * item.weight;
   const auto scale = square > 0 ? static_cast<float>(1 / std::sqrt(square)) : 0.0F;
@@ -87,10 +88,7 @@ void scale_to_unit(std::vector<terms::WeightedTerm>& terms) {
 
 CandidateIndex::Keys CandidateIndex::own_keys(const sim::ArticleFeatures& article) {
   Keys keys = article.terms.full.items;
-  keep_heaviest(keys, kOwnTerms);
-  // In one order, so that sums have the same bits wherever an article was read.
-  std::sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.term < b.term; });
-  scale_to_unit(keys);
+  make_keys(keys, kOwnTerms);
   return keys;
 }
 
@@ -106,19 +104,12 @@ CandidateIndex::Keys CandidateIndex::translated(const Keys& own, Language from, 
   } else if (terms::TermTable::direction(to, from, direction)) {
     for (const auto& item : own) {
       const float idf = table_->background_idf(from, item.term);
-      if (item.term >= table_->size()) {
-        if (table_->is_translation(direction, item.term)) {
-          keys.push_back({item.term, item.weight * idf});
-        }
-        continue;
-      }
       table_->for_each_source(direction, item.term, [&](terms::TermId term) {
         keys.push_back({term, item.weight * idf * table_->weight(direction, term, item.term)});
       });
     }
   }
-  std::stable_sort(keys.begin(), keys.end(),
-                   [](const auto& a, const auto& b) { return a.term < b.term; });
+  std::stable_sort(keys.begin(), keys.end(), by_term);
   std::size_t kept = 0;
   for (const auto& key : keys) {
     if (kept > 0 && keys[kept - 1].term == key.term) {
@@ -128,9 +119,7 @@ CandidateIndex::Keys CandidateIndex::translated(const Keys& own, Language from, 
     }
   }
   keys.resize(kept);
-  keep_heaviest(keys, kTranslatedTerms);
-  std::sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.term < b.term; });
-  scale_to_unit(keys);
+  make_keys(keys, kTranslatedTerms);
   return keys;
 }
 

@@ -111,7 +111,7 @@ class TermTable {
     return offsets[term] != offsets[term + 1] || stands_in(source(direction), term);
   }
 
-  /// What for_each_translation gives for a pair of known terms; 0 for one that it does not visit.
+  /// What for_each_translation gives for a pair of terms; 0 for one that it does not visit.
   float weight(Direction direction, TermId from, TermId to) const noexcept {
     float found = 0;
     for_each_translation(direction, from, [&](TermId term, float weight) {
@@ -120,9 +120,13 @@ class TermTable {
     return found;
   }
 
-  /// Calls visit(TermId) for each known term of which for_each_translation visits the known `term`.
+  /// Calls visit(TermId) for each term of which for_each_translation visits `term`.
   template <class Visit>
   void for_each_source(Direction direction, TermId term, Visit&& visit) const {
+    if (term >= term_count_) {
+      if ((term & kUnknownHanBit) == 0) visit(term);
+      return;
+    }
     const auto& offsets = translations_[direction].offsets;
     if (offsets[term] == offsets[term + 1] && stands_in(target(direction), term)) visit(term);
     const auto& sources = sources_[direction];

@@ -203,6 +203,22 @@ void ActiveArticles::set_free(Slot slot) noexcept {
   if (at == free_.end() || *at != slot) free_.insert(at, slot);
 }
 
+bool ActiveArticles::sparse() const noexcept {
+  const auto most = most_slots(size());
+  if (articles_.size() <= most) return false;
+  // Free slots behind the last article are none to an engine that has been opened again.
+  std::size_t behind = 0;
+  for (std::size_t end = free_.size(); behind < end;) {
+    const auto middle = behind + (end - behind) / 2;
+    if (free_[middle] + middle + 1 == articles_.size()) {
+      behind = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return articles_.size() - behind > most;
+}
+
 void ActiveArticles::take_back(Slot inserted) noexcept {
   links_.remove(inserted);
   if (inserted >= articles_.size()) return;

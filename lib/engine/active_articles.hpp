@@ -147,6 +147,15 @@ class ActiveArticles {
   const cluster::LinkGraph& links() const noexcept { return links_; }
   std::size_t size() const noexcept { return articles_.size() - free_.size(); }
 
+  /// How many slots so many articles may be spread over: an empty one takes about a kilobyte, an
+  /// article more than ten.
+  static constexpr std::size_t most_slots(std::size_t articles) noexcept {
+    return 16384 + 8 * articles;
+  }
+
+  /// True when the articles lie in more slots than that: the window has been far larger once.
+  bool sparse() const noexcept;
+
   /// Nothing is left of any article: counts, postings and links are gone.
   bool empty() const noexcept;
 

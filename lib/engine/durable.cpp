@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -134,11 +133,10 @@ Result<std::vector<std::byte>> Engine::State::image() {
   for (const auto& [from, to] : stories.redirects()) {
     writes.emplace_back(store::StoredRedirect{from, to});
   }
-  std::map<std::uint64_t, Slot> in_order;
-  for (const auto& [id, slot] : slots) in_order.emplace(stories.arrival(slot), slot);
-  for (const auto& [arrival, slot] : in_order) {
-    writes.emplace_back(engine::to_stored(slot, articles, stories));
-    writes.emplace_back(store::StoredPlace{articles.at(slot).id, stories.story_of(slot)});
+  for (auto& article : stored_window().articles) {
+    const store::StoredPlace place{article.shown.id, article.story};
+    writes.emplace_back(std::move(article));
+    writes.emplace_back(place);
   }
   if (auto stored = copy->commit(writes, summary()); !stored) return stored.error();
   return copy->image();
@@ -177,9 +175,42 @@ Result<void> Engine::State::load() {
   newest = summary.newest;
   clock = summary.clock;
   lost_writes = std::max(lost_writes, file->lost_writes());
-  journal.clear();
+  journal.assign(recalled->moved.begin(), recalled->moved.end());
   newly_closed.clear();
   behind_ = false;
+  return {};
+}
+
+store::StoredState Engine::State::stored_window() const {
+  store::StoredState stored;
+  stored.summary = summary();
+  stored.redirects = stories.redirects();
+  for (const auto& [id, slot] : slots) {
+    stored.articles.push_back(engine::to_stored(slot, articles, stories));
+    stored.articles.back().story = stories.story_of(slot);
+  }
+  std::sort(stored.articles.begin(), stored.articles.end(),
+            [](const auto& a, const auto& b) { return a.arrival < b.arrival; });
+  return stored;
+}
+
+/// What opening the state again would do with articles in too many slots.
+Result<void> Engine::State::close_ranks() {
+  const auto dim = engine::vector_dimension(options, model.data());
+  auto recalled = engine::from_stored(dim, stored_window());
+  if (!recalled) return recalled.error();
+  engine::ActiveArticles closer(model.data(), dim);
+  closer.restore(std::move(recalled->articles));
+  auto same_stories = no_stories();
+  same_stories.restore(recalled->stories);
+  if (file) journal.insert(journal.end(), recalled->moved.begin(), recalled->moved.end());
+  // From here on nothing takes memory.
+  for (const auto& member : recalled->stories.members) {
+    slots.find(closer.at(member.article).id)->second = member.article;
+  }
+  for (auto& slot : timeless) slot = slots.find(articles.at(slot).id)->second;
+  articles = std::move(closer);
+  stories = std::move(same_stories);
   return {};
 }
 

@@ -97,6 +97,9 @@ struct Engine::State {
   /// Errors: io, corrupt, unsupported (another model, other options).
   Result<void> load();
 
+  /// What the window holds, as a file would.
+  store::StoredState stored_window() const;
+
   /// A known article whose story was closed; only a durable state remembers them.
   Result<std::optional<store::ClosedArticle>> closed_article(std::string_view id) const;
 
@@ -161,6 +164,7 @@ struct Engine::State {
   void go_back() noexcept;
   void take_back() noexcept;
   void catch_up();
+  Result<void> close_ranks();
   bool behind_ = false;  ///< what is derived of the articles is wrong until catch_up()
 };
 

@@ -1,7 +1,9 @@
 #include "engine/stored_form.hpp"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/bytes.hpp"
 #include "engine/story_face.hpp"
@@ -77,6 +79,44 @@ Result<ActiveArticles::Restored> restored(std::size_t dim, const store::StoredAr
   return out;
 }
 
+/// Checks what each article says of itself against the others.
+Result<void> check_places(const store::StoredState& stored) {
+  std::unordered_set<Slot> taken;
+  for (const auto& article : stored.articles) {
+    const auto story = to_number(article.story);
+    if (article.shown.id.empty()) return corrupt(article, "articles.id is empty");
+    if (article.arrival >= stored.summary.arrivals) {
+      return corrupt(article, "features.arrival is not below meta.arrivals");
+    }
+    if (article.slot >= stored.summary.arrivals) {
+      return corrupt(article, "features.slot is not below meta.arrivals");
+    }
+    if (!taken.insert(article.slot).second) {
+      return corrupt(article, "features.slot is that of another article");
+    }
+    if (story == 0 || story >= stored.summary.next_story) {
+      return corrupt(article, "articles.story is not below meta.next_story");
+    }
+  }
+  return {};
+}
+
+/// Gives the articles the first slots, in the order of those that they have.
+std::vector<store::StoredSlot> close_ranks(std::vector<store::StoredArticle>& articles) {
+  std::vector<store::StoredArticle*> in_order;
+  in_order.reserve(articles.size());
+  for (auto& article : articles) in_order.push_back(&article);
+  std::sort(in_order.begin(), in_order.end(),
+            [](const auto* a, const auto* b) { return a->slot < b->slot; });
+  std::vector<store::StoredSlot> moved;
+  Slot next = 0;
+  for (auto* article : in_order) {
+    if (article->slot != next) moved.push_back({article->shown.id, next});
+    article->slot = next++;
+  }
+  return moved;
+}
+
 }  // namespace
 
 store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
@@ -102,21 +142,19 @@ store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
 }
 
 Result<Recalled> from_stored(std::size_t dim, store::StoredState stored) {
+  if (auto fit = check_places(stored); !fit) return fit.error();
   Recalled recalled;
+  const auto most = ActiveArticles::most_slots(stored.articles.size());
+  if (std::any_of(stored.articles.begin(), stored.articles.end(),
+                  [&](const auto& article) { return article.slot >= most; })) {
+    recalled.moved = close_ranks(stored.articles);
+  }
   recalled.stories.next_id = stored.summary.next_story;
   recalled.stories.arrivals = stored.summary.arrivals;
   recalled.stories.redirects = std::move(stored.redirects);
   SlotOfArrival slots;
   SlotOfId slot_of;
-  std::vector<bool> taken(stored.summary.arrivals);
   for (const auto& article : stored.articles) {
-    const auto story = to_number(article.story);
-    if (article.arrival >= stored.summary.arrivals || article.slot >= taken.size() ||
-        taken[article.slot] || article.shown.id.empty() || story == 0 ||
-        story >= stored.summary.next_story) {
-      return corrupt(article, "does not fit the others");
-    }
-    taken[article.slot] = true;
     slots.emplace(article.arrival, article.slot);
     slot_of.emplace(article.shown.id, article.slot);
     recalled.stories.members.push_back({article.slot, article.arrival, article.story});

@@ -17,8 +17,11 @@ store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
 struct Recalled {
   std::vector<ActiveArticles::Restored> articles;
   cluster::StoredStories stories;
+  std::vector<store::StoredSlot> moved;  ///< articles that have another slot than was stored
 };
 
+/// Articles in more slots than ActiveArticles::most_slots() move together, in the order of their
+/// slots: memory follows what is stored, whatever a slot says.
 /// `dim`: components of the articles' vectors.
 /// Errors: corrupt (what was stored does not fit together).
 Result<Recalled> from_stored(std::size_t dim, store::StoredState stored);

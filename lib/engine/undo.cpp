@@ -14,6 +14,9 @@ using cluster::Slot;
 
 Result<void> Engine::State::begin() {
   if (behind_) catch_up();
+  if (articles.sparse()) {
+    if (auto closed = close_ranks(); !closed) return closed;
+  }
   before_ = {};
   before_.change_count = change_count;
   before_.forgotten = forgotten;

@@ -10,6 +10,7 @@ namespace newsloom::store {
 namespace {
 
 constexpr int kBusyWaitMs = 1000;
+constexpr int kMostRowBytes = 1 << 28;
 
 ErrorCode code_of(int status) {
   if (status == SQLITE_IOERR_NOMEM) return ErrorCode::no_memory;
@@ -94,6 +95,7 @@ Database::Database(std::span<const std::byte> image) : path_("saved state") {
 void Database::prepare_connection() {
   sqlite3_extended_result_codes(handle_.get(), 1);
   sqlite3_busy_timeout(handle_.get(), kBusyWaitMs);
+  sqlite3_limit(handle_.get(), SQLITE_LIMIT_LENGTH, kMostRowBytes);
   sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   constexpr int kFlags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
   if (sqlite3_create_function_v2(handle_.get(), "row_hash", -1, kFlags, nullptr, row_hash, nullptr,

@@ -49,6 +49,12 @@ struct StoredTime {
   std::int64_t time = 0;
 };
 
+/// An article that has another slot now.
+struct StoredSlot {
+  std::string id;
+  std::uint32_t slot = 0;
+};
+
 /// An article in its story: for a state that is written at once, not change by change.
 struct StoredPlace {
   std::string id;
@@ -66,8 +72,8 @@ struct StoredForgetting {
 };
 
 /// One step of what an engine did, in order.
-using StateWrite = std::variant<StoredArticle, StoryChange, StoredCopy, StoredTime, StoredPlace,
-                                StoredRedirect, StoredForgetting>;
+using StateWrite = std::variant<StoredArticle, StoryChange, StoredCopy, StoredTime, StoredSlot,
+                                StoredPlace, StoredRedirect, StoredForgetting>;
 
 /// What is true of the state as a whole.
 struct StateSummary {

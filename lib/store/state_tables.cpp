@@ -31,6 +31,9 @@ StoryId story_id(std::int64_t number) { return StoryId{static_cast<std::uint64_t
 std::int64_t signed_number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 std::uint64_t unsigned_number(std::int64_t value) { return static_cast<std::uint64_t>(value); }
 
+// No engine counts so far; what goes on counting from below has room.
+constexpr std::int64_t kMostCounted = std::int64_t{1} << 62;
+
 std::optional<ChangeKind> kind_of(const std::string& name) {
   for (int i = 0; i <= static_cast<int>(ChangeKind::corrected); ++i) {
     const auto kind = static_cast<ChangeKind>(i);
@@ -69,12 +72,24 @@ bool StateTables::identify() {
                                                 "; this library reads 1 to " +
                                                 std::to_string(kStateSchema));
   }
-  // A view or a trigger in their place could do anything whenever they are read or written.
-  if (database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
-                      " AND name IN ('meta', 'articles', 'features', 'changes',"
-                      " 'change_articles', 'redirects')") != 6 ||
-      database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'") != 0) {
+  // A view or a trigger in their place could do anything whenever they are read or written, and
+  // what is computed may be of any size.
+  const std::string count = "SELECT count(*) FROM sqlite_schema AS s ";
+  const std::string ours =
+      " AND s.tbl_name IN ('meta', 'articles', 'features', 'changes', 'change_articles',"
+      " 'redirects')";
+  const auto found = [&](const std::string& what) {
+    return database.number((count + what).c_str());
+  };
+  if (found("WHERE type = 'table' AND rootpage > 0" + ours) != 6 ||
+      found("WHERE type = 'trigger'") != 0) {
     database.corrupt("is not built as a state");
+  }
+  if (found("JOIN pragma_table_xinfo(s.name) AS c WHERE s.type = 'table' AND c.hidden IN (2, 3)" +
+            ours) != 0 ||
+      found("JOIN pragma_index_xinfo(s.name) AS c WHERE s.type = 'index' AND c.cid = -2" + ours) !=
+          0) {
+    database.corrupt("has columns or indexes that are computed");
   }
   return false;
 }
@@ -109,6 +124,11 @@ void StateTables::clear_window(const StateSummary& summary) {
 StateSummary StateTables::read_summary() {
   Statement meta(database, kSelectMeta);
   if (!meta.step() || meta.number(14) != 1) database.corrupt("table meta is damaged");
+  for (const int counter : {7, 8, 9, 10, 13}) {
+    if (meta.number(counter) < 0 || meta.number(counter) > kMostCounted) {
+      database.corrupt("meta." + meta.name(counter) + " is out of range");
+    }
+  }
   StateSummary summary;
   summary.model_hash = meta.text(0);
   summary.model_name = meta.text(1);
@@ -142,6 +162,9 @@ std::vector<StoredArticle> StateTables::read_articles() const {
   while (row.step()) {
     if (row.number(8) != 1) database.corrupt("table features is damaged");
     if (row.number(9) != 1) database.corrupt("table articles is damaged");
+    if (row.number(1) < 0 || row.number(1) > std::numeric_limits<std::uint32_t>::max()) {
+      database.corrupt("features.slot of article '" + row.text(10) + "' is out of range");
+    }
     StoredArticle article;
     article.arrival = unsigned_number(row.number(0));
     article.slot = static_cast<std::uint32_t>(row.number(1));

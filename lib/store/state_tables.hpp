@@ -34,6 +34,7 @@ class StateTables {
   void write(const StoredArticle& article);
   void write(const StoredCopy& copy);
   void write(const StoredTime& time);
+  void write(const StoredSlot& slot);
   void write(const StoredPlace& place);
   void write(const StoredRedirect& redirect);
   void write(const StoredForgetting& forgetting) const;

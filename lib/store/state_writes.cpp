@@ -51,6 +51,10 @@ struct StateTables::Writers {
         drop_features(database,
                       "DELETE FROM features WHERE arrival ="
                       " (SELECT arrival FROM articles WHERE id = ?1)"),
+        move_features(database,
+                      "UPDATE features SET slot = ?2,"
+                      " checksum = row_hash(arrival, ?2, features, links, spellings)"
+                      " WHERE arrival = (SELECT arrival FROM articles WHERE id = ?1)"),
         drop_article(database, "DELETE FROM articles WHERE id = ?1"),
         insert_change(database,
                       "INSERT INTO changes VALUES(?1, ?2, ?3, ?4, ?5,"
@@ -67,8 +71,8 @@ struct StateTables::Writers {
             " horizon_s, max_candidates, repair, vector_dimension, ?1, ?2, ?3, ?4, ?5, ?6, ?7)") {}
 
   Statement insert_article, insert_features, move_article, copy_article, time_article,
-      close_article, drop_features, drop_article, insert_change, insert_change_article,
-      insert_redirect, update_meta;
+      close_article, drop_features, move_features, drop_article, insert_change,
+      insert_change_article, insert_redirect, update_meta;
 };
 
 StateTables::Writers& StateTables::writers() {
@@ -97,6 +101,10 @@ void StateTables::write(const StoredCopy& copy) {
 
 void StateTables::write(const StoredTime& time) {
   writers().time_article.with(time.id, time.time).run();
+}
+
+void StateTables::write(const StoredSlot& slot) {
+  writers().move_features.with(slot.id, std::int64_t{slot.slot}).run();
 }
 
 void StateTables::write(const StoredPlace& place) {

@@ -8,15 +8,18 @@
 #include <iterator>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "base/random.hpp"
 #include "catch.hpp"
+#include "engine/active_articles.hpp"
 #include "model.hpp"
 #include "newsloom/newsloom.hpp"
 #include "other_program.hpp"
 #include "second_model.hpp"
 #include "state_folder.hpp"
+#include "store/database.hpp"
 #include "store/state_file.hpp"
 #include "stream.hpp"
 
@@ -69,6 +72,26 @@ std::optional<std::string> continued(const Model& model, const StateFolder& fold
   for (std::size_t i = from; i < steps().size(); ++i) shown += steps()[i].run(*engine) + "\n";
   if (const auto changes = engine->changes(); !changes) return {};
   return shown + test::shown_changes(*engine) + test::shown_stories(engine->stories());
+}
+
+/// Changes a state as its owner could: the checksums of a table fit again afterwards.
+void alter(const StateFolder& folder, const std::string& table, const std::string& change) {
+  store::Database database(folder.file());
+  database.run(("UPDATE " + table + " SET " + change).c_str());
+  std::string columns;
+  {
+    const store::Statement row(database, "SELECT * FROM " + table);
+    for (int i = 0; i + 1 < row.columns(); ++i) columns += (i > 0 ? ", " : "") + row.name(i);
+  }
+  database.run(("UPDATE " + table + " SET checksum = row_hash(" + columns + ")").c_str());
+}
+
+std::size_t most_slots(std::size_t articles) {
+  return engine::ActiveArticles::most_slots(articles);
+}
+
+std::size_t slots_in_use(const StateFolder& folder) {
+  return std::stoul(OtherProgram(folder.file()).ask("SELECT max(slot) + 1 FROM features"));
 }
 
 /// Refuses to let any file of this process grow beyond a size, as a full disk would.
@@ -153,6 +176,146 @@ TEST_CASE("a state with a trigger, or a view for a table, is refused before it i
     CHECK(Engine::resume(model, folder.path()).code() == ErrorCode::corrupt);
     CHECK(check_state(folder.path()).code() == ErrorCode::corrupt);
   }
+}
+
+TEST_CASE("a state with computed columns or indexes is refused before it is read") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  for (const char* sql : {"ALTER TABLE articles ADD COLUMN large AS (zeroblob(1000000000))",
+                          "CREATE INDEX large ON features(length(zeroblob(1000000000)))"}) {
+    CAPTURE(sql);
+    const StateFolder folder;
+    fill(model, folder, 5);
+    OtherProgram(folder.file()).run("CREATE INDEX mine ON articles(language)");
+    CHECK(Engine::resume(model, folder.path()).ok());
+    OtherProgram(folder.file()).run(sql);
+    const auto refused = Engine::resume(model, folder.path());
+    CHECK(refused.code() == ErrorCode::corrupt);
+    CHECK(refused.error().message.find("computed") != std::string::npos);
+  }
+}
+
+TEST_CASE("numbers that no engine could have written are refused by their names") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const std::tuple<const char*, const char*, const char*> changes[] = {
+      {"features", "slot = 1", "features.slot"},
+      {"features", "slot = 1000", "features.slot"},
+      {"features", "slot = -1", "features.slot"},
+      {"features", "slot = slot + 4294967296", "features.slot"},
+      {"features", "slot = 1 << 60", "features.slot"},
+      {"meta", "arrivals = 1", "features.arrival"},
+      {"meta", "arrivals = -1", "meta.arrivals"},
+      {"meta", "arrivals = 9223372036854775807", "meta.arrivals"},
+      {"meta", "changes = -5", "meta.changes"},
+      {"meta", "active_articles = -1", "meta.active_articles"},
+      {"meta", "next_story = 1", "articles.story"},
+      {"meta", "next_story = 9223372036854775807", "meta.next_story"},
+      {"meta", "revision = -1", "meta.revision"}};
+  for (const auto& [table, change, named] : changes) {
+    CAPTURE(table, change);
+    const StateFolder folder;
+    fill(model, folder, 10);
+    alter(folder, table, change);
+    const auto refused = Engine::resume(model, folder.path());
+    CHECK(refused.code() == ErrorCode::corrupt);
+    CHECK(refused.error().message.find("state.sqlite") != std::string::npos);
+    CHECK(refused.error().message.find(named) != std::string::npos);
+  }
+}
+
+TEST_CASE("memory follows the articles of a state, whatever their slots and arrivals say") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const StateFolder folder;
+  fill(model, folder, 30);
+  const auto before = Engine::resume(model, folder.path()).value();
+  const auto stories = test::shown_stories(before.stories());
+  alter(folder, "meta", "arrivals = 1 << 60");
+  alter(folder, "features", "slot = 3000000000 + slot * 1000000");
+  {
+    const auto engine = Engine::resume(model, folder.path());
+    REQUIRE(engine.ok());
+    CHECK(test::shown_stories(engine->stories()) == stories);
+  }
+  CHECK(check_state(folder.path()).ok());
+
+  // Nothing was to be stored yet; what is stored next goes where memory is.
+  CHECK(slots_in_use(folder) > 3000000000);
+  const StateFolder copy;
+  write_file(copy.file(), read_file(folder.file()));
+  auto engine = Engine::resume(model, folder.path(), Durability::process).value();
+  const auto active = engine.stats().active_articles;
+  const auto next = test::article(2, 50);
+  REQUIRE(engine.add(next.view()).ok());
+  CHECK(slots_in_use(folder) <= active + 1);
+  for (std::size_t i = 30; i < steps().size(); ++i) {
+    auto closed_again = Engine::resume(model, copy.path(), Durability::process).value();
+    if (i == 30) REQUIRE(closed_again.add(next.view()).ok());
+    CHECK(steps()[i].run(engine) == steps()[i].run(closed_again));
+  }
+  CHECK(test::shown_changes(engine) ==
+        test::shown_changes(Engine::resume(model, copy.path()).value()));
+}
+
+TEST_CASE("an engine whose window was far larger moves together as if it had been opened again") {
+  const auto path = find_model();
+  if (!path) return;
+  const auto model = Model::open(*path).value();
+  const StateFolder folder, other;
+  std::size_t active = 0;
+  {
+    auto engine = Engine::open(model, folder.path(), quick()).value();
+    for (std::uint64_t i = 0; i < 24; ++i) {
+      const auto article = test::article(1 + i / 6, i);
+      REQUIRE(engine.add(article.view()).ok());
+    }
+    active = engine.stats().active_articles;
+  }
+  // As many slots as there may be, with holes between the articles.
+  const auto last = std::to_string(most_slots(active) - 1);
+  alter(folder, "meta", "arrivals = 1 << 40");
+  alter(
+      folder, "features",
+      "slot = CASE slot WHEN (SELECT max(slot) FROM features) THEN " + last + " ELSE slot * 3 END");
+  auto engine = Engine::resume(model, folder.path(), Durability::process).value();
+  auto memory = test::loaded(model, test::saved(engine));
+  CHECK(slots_in_use(folder) == most_slots(active));
+  const auto gone = test::article(1, 0).id;
+  REQUIRE(engine.remove(gone).ok());
+  REQUIRE(memory.remove(gone).ok());
+  CHECK(slots_in_use(folder) == most_slots(active));
+  write_file(other.file(), read_file(folder.file()));
+  write_file(other.file() + "-wal", read_file(folder.file() + "-wal"));
+
+  const auto next = test::article(2, 30);
+  const auto stories = test::shown_stories(engine.stories());
+  {
+    const OtherProgram program(folder.file());
+    program.run("BEGIN IMMEDIATE");
+    CHECK(engine.add(next.view()).code() == ErrorCode::io);
+  }
+  CHECK(test::shown_stories(engine.stories()) == stories);
+  const auto again = [&](const Article& article) {
+    auto opened = Engine::resume(model, other.path(), Durability::process).value();
+    return opened.add(article.view()).value().score;
+  };
+  for (std::uint64_t i = 0; i < 12; ++i) {
+    const auto article = test::article(2 + i / 4, 30 + i);
+    const auto score = engine.add(article.view()).value().score;
+    CHECK(score == memory.add(article.view()).value().score);
+    CHECK(score == again(article));
+  }
+  CHECK(slots_in_use(folder) < 100);
+  CHECK(slots_in_use(other) == slots_in_use(folder));
+  CHECK(test::shown_changes(engine) == test::shown_changes(memory));
+  CHECK(test::shown_changes(engine) ==
+        test::shown_changes(Engine::resume(model, other.path()).value()));
+  CHECK(test::shown_stories(engine.stories()) == test::shown_stories(memory.stories()));
+  CHECK(check_state(folder.path()).ok());
 }
 
 TEST_CASE("there is nothing to resume in an empty folder, and no state below a file") {

@@ -17,14 +17,20 @@ class AdagradRows {
   float* row(std::size_t i) { return &values_[i * dim_]; }
   const float* row(std::size_t i) const { return &values_[i * dim_]; }
 
-  /// Moves row i against `factor` times `gradient`, dim floats.
-  void step(std::size_t i, const float* gradient, float factor, float rate) {
-    float mean = 0;
-    for (std::size_t k = 0; k < dim_; ++k) mean += gradient[k] * gradient[k];
-    squares_[i] += mean * factor * factor / static_cast<float>(dim_);
-    const float scale = rate * factor / (std::sqrt(squares_[i]) + 1e-6F);
+  /// Moves row i against `share` times `gradient`, dim floats, whose sum_of_squares() is `squares`:
+  /// one gradient moves many rows.
+  /// Threads: calls for different rows may run concurrently.
+  void step(std::size_t i, const float* gradient, float squares, float share, float rate) {
+    squares_[i] += squares * share * share / static_cast<float>(dim_);
+    const float scale = rate * share / (std::sqrt(squares_[i]) + 1e-6F);
     float* values = row(i);
     for (std::size_t k = 0; k < dim_; ++k) values[k] -= scale * gradient[k];
+  }
+
+  static float sum_of_squares(const float* gradient, std::size_t dim) {
+    float sum = 0;
+    for (std::size_t k = 0; k < dim; ++k) sum += gradient[k] * gradient[k];
+    return sum;
   }
 
  private:

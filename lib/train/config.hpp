@@ -20,6 +20,7 @@ struct Config {
   std::uint32_t buckets = 32768;
   std::uint32_t zh_words = 42000, fr_words = 29000, en_words = 29000, number_words = 1500;
   double epochs = 2;
+  std::uint32_t threads = 0;  ///< that learn the vectors, to the same bytes; 0: one a core
 };
 
 using Log = std::function<void(const std::string&)>;

@@ -1,7 +1,10 @@
 #include "train/contrastive_trainer.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
+
+#include "train/remaining_time.hpp"
 
 namespace newsloom::train {
 namespace {
@@ -10,6 +13,16 @@ constexpr std::size_t kBatch = 512;
 constexpr float kTeacherWeight = 4.0F;
 constexpr float kRate = 0.08F;
 constexpr double kWordDropout = 0.1;  // so that subwords learn to stand for words
+constexpr std::size_t kStepsALine = 200;
+
+// Pieces of a batch for the threads.  Products round as their blocks are cut: another size gives
+// other bytes, another number of threads does not.
+constexpr std::size_t kBlockRows = 32, kBlocks = kBatch / kBlockRows;
+constexpr std::size_t kShards = 64;  // of the rows that are stepped
+
+RowBlock block_at(std::size_t number) {
+  return {static_cast<Eigen::Index>(number * kBlockRows), kBlockRows};
+}
 
 }  // namespace
 
@@ -19,7 +32,22 @@ ContrastiveTrainer::ContrastiveTrainer(const Config& config, const TrainingSet& 
       set_(set),
       words_(words),
       rows_(std::size_t{words} + config.buckets, config.dim),
-      random_(config.seed) {}
+      random_(config.seed),
+      workers_(config.threads) {
+  for (auto& side : sides_) {
+    side.texts.resize(kBatch);
+    side.random.assign(kBatch, Random(0));
+    for (TextMatrix* matrix : {&side.vectors, &side.targets, &side.gradient}) {
+      matrix->resize(kBatch, config.dim);
+    }
+    side.lengths.resize(kBatch);
+    side.squares.resize(kBatch);
+    side.away.resize(kBatch);
+    side.against_targets.counts.resize(kBatch);
+    side.steps.assign(kBlocks, std::vector<std::vector<Step>>(kShards));
+  }
+  against_others_.counts.assign(kBatch, true);
+}
 
 void ContrastiveTrainer::run(const Log& log) {
   std::vector<double> cumulative;
@@ -31,116 +59,147 @@ void ContrastiveTrainer::run(const Log& log) {
     pairs += group.pairs.size();
   }
   const auto steps = static_cast<std::size_t>(config_.epochs * static_cast<double>(pairs) / kBatch);
+  const RemainingTime time(steps);
   double loss = 0;
   for (std::size_t step = 0; step < steps; ++step) {
     const double at = random_.uniform() * total;
     const auto group = static_cast<std::size_t>(
         std::lower_bound(cumulative.begin(), cumulative.end(), at) - cumulative.begin());
     const float rate = kRate * (1 - static_cast<float>(step) / static_cast<float>(steps));
-    loss += batch(set_.groups()[group], rate);
-    if ((step + 1) % 200 == 0 || step + 1 == steps) {
-      log("space: step " + std::to_string(step + 1) + " of " + std::to_string(steps) +
-          ", mean loss " + std::to_string(loss / static_cast<double>(step % 200 + 1)));
+    draw(set_.groups()[group]);
+    loss += batch(rate);
+    const std::size_t done = step + 1;
+    if (done % kStepsALine == 0 || done == steps) {
+      log("space: step " + std::to_string(done) + " of " + std::to_string(steps) + ", mean loss " +
+          std::to_string(loss / static_cast<double>(step % kStepsALine + 1)) + ", " +
+          time.in_words(done));
       loss = 0;
     }
   }
 }
 
-void ContrastiveTrainer::embed(Side& side) {
-  const auto n = static_cast<Eigen::Index>(side.texts.size());
-  side.vectors.setZero(n, config_.dim);
-  side.gradient.setZero(n, config_.dim);
-  side.targets.setZero(n, config_.dim);
-  side.lengths.assign(side.texts.size(), 0);
-  side.dropped.assign(side.texts.size(), {});
-  for (Eigen::Index i = 0; i < n; ++i) {
-    const TrainingText& text = set_.text(side.texts[static_cast<std::size_t>(i)]);
+/// The pairs of a batch, and where the draws of each text begin: all as one thread would draw them.
+void ContrastiveTrainer::draw(const PairGroup& group) {
+  for (std::size_t i = 0; i < kBatch; ++i) {
+    const TextPair& pair = group.pairs[random_.below(group.pairs.size())];
+    sides_[0].texts[i] = pair.a;
+    sides_[1].texts[i] = pair.b;
+  }
+  for (auto& side : sides_) {
+    auto& hashes = side.against_targets.hash_x;
+    hashes.clear();
+    for (std::size_t i = 0; i < kBatch; ++i) {
+      const TrainingText& text = set_.text(side.texts[i]);
+      hashes.push_back(text.hash);
+      side.against_targets.counts[i] = text.target >= 0;
+      side.random[i] = random_;
+      random_.skip(text.words);
+    }
+    side.against_targets.hash_y = hashes;
+  }
+  against_others_.hash_x = sides_[0].against_targets.hash_x;
+  against_others_.hash_y = sides_[1].against_targets.hash_x;
+}
+
+double ContrastiveTrainer::batch(float rate) {
+  auto& [a, b] = sides_;
+  workers_.run(2 * kBlocks,
+               [&](std::size_t task) { embed(sides_[task / kBlocks], block_at(task % kBlocks)); });
+  from_others_.begin(a.vectors, b.vectors, against_others_);
+  for (auto& side : sides_)
+    side.from_targets.begin(side.vectors, side.targets, side.against_targets);
+  const std::array losses = {&from_others_, &a.from_targets, &b.from_targets};
+  workers_.run(losses.size() * kBlocks,
+               [&](std::size_t task) { losses[task / kBlocks]->score(block_at(task % kBlocks)); });
+  workers_.run(kBlocks, [&](std::size_t task) { from_others_.score_back(block_at(task)); });
+  workers_.run(2 * kBlocks,
+               [&](std::size_t task) { find_gradient(task / kBlocks, block_at(task % kBlocks)); });
+  workers_.run(kShards, [&](std::size_t shard) { step_rows(shard, rate); });
+
+  double loss = 0;
+  for (const auto* part : losses) loss += part->value();
+  for (const auto& side : sides_) {
+    const double away = std::accumulate(side.away.begin(), side.away.end(), 0.0);
+    loss += kTeacherWeight * away / kBatch;
+  }
+  return loss;
+}
+
+void ContrastiveTrainer::embed(Side& side, RowBlock block) {
+  using Row = Eigen::Map<const Eigen::RowVectorXf>;
+  auto& steps = side.steps[static_cast<std::size_t>(block.first) / kBlockRows];
+  for (auto& shard : steps) shard.clear();
+  for (Eigen::Index i = block.first; i < block.first + block.count; ++i) {
+    const auto number = static_cast<std::size_t>(i);
+    const TrainingText& text = set_.text(side.texts[number]);
+    Random& random = side.random[number];
     auto sum = side.vectors.row(i);
+    sum.setZero();
+    const auto add_step = [&](std::size_t row, float share) {
+      steps[row % kShards].push_back(
+          {static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(number), share});
+    };
     for (std::uint32_t at = text.first; at < text.last; ++at) {
       const std::uint32_t unit = set_.unit(at);
-      if (unit < words_ && random_.uniform() >= kWordDropout) {
-        sum += Eigen::Map<const Eigen::RowVectorXf>(rows_.row(unit), config_.dim);
+      if (unit < words_ && random.uniform() >= kWordDropout) {
+        sum += Row(rows_.row(unit), config_.dim);
+        add_step(unit, 1);
         continue;
       }
-      if (unit < words_) side.dropped[static_cast<std::size_t>(i)].push_back(at);
       const auto buckets = set_.buckets(unit);
+      const auto count = static_cast<float>(buckets.size());
       for (const auto bucket : buckets) {
-        sum += Eigen::Map<const Eigen::RowVectorXf>(
-                   rows_.row(words_ + static_cast<std::size_t>(bucket)), config_.dim) /
-               static_cast<float>(buckets.size());
+        const std::size_t row = words_ + static_cast<std::size_t>(bucket);
+        sum += Row(rows_.row(row), config_.dim) / count;
+        add_step(row, 1 / count);
       }
     }
     const float length = std::max(sum.norm(), 1e-6F);
     sum /= length;
-    side.lengths[static_cast<std::size_t>(i)] = length;
+    side.lengths[number] = length;
     if (text.target >= 0) {
-      side.targets.row(i) =
-          Eigen::Map<const Eigen::RowVectorXf>(set_.target(text.target), config_.dim);
+      side.targets.row(i) = Row(set_.target(text.target), config_.dim);
+    } else {
+      side.targets.row(i).setZero();
     }
   }
 }
 
-void ContrastiveTrainer::apply(Side& side, float rate) {
-  Eigen::RowVectorXf gradient;
-  for (std::size_t i = 0; i < side.texts.size(); ++i) {
-    const auto row = static_cast<Eigen::Index>(i);
-    const auto x = side.vectors.row(row);
-    gradient = side.gradient.row(row);
-    gradient = (gradient - gradient.dot(x) * x) / side.lengths[i];
-    const TrainingText& text = set_.text(side.texts[i]);
-    auto dropped = side.dropped[i].begin();
-    for (std::uint32_t at = text.first; at < text.last; ++at) {
-      const std::uint32_t unit = set_.unit(at);
-      const bool by_subwords =
-          unit >= words_ || (dropped != side.dropped[i].end() && *dropped == at);
-      if (unit < words_ && by_subwords) ++dropped;
-      if (!by_subwords) {
-        rows_.step(unit, gradient.data(), 1, rate);
-        continue;
-      }
-      const auto buckets = set_.buckets(unit);
-      for (const auto bucket : buckets) {
-        rows_.step(words_ + static_cast<std::size_t>(bucket), gradient.data(),
-                   1 / static_cast<float>(buckets.size()), rate);
+void ContrastiveTrainer::find_gradient(std::size_t of, RowBlock block) {
+  Side& side = sides_[of];
+  side.gradient.middleRows(block.first, block.count).setZero();
+  if (of == 0) {
+    from_others_.add_gradient_x(block, side.gradient);
+  } else {
+    from_others_.add_gradient_y(block, side.gradient);
+  }
+  side.from_targets.add_gradient_x(block, side.gradient);
+  for (Eigen::Index i = block.first; i < block.first + block.count; ++i) {
+    const auto number = static_cast<std::size_t>(i);
+    const auto x = side.vectors.row(i);
+    auto gradient = side.gradient.row(i);
+    side.away[number] = 0;
+    if (side.against_targets.counts[number]) {
+      const auto target = side.targets.row(i);
+      side.away[number] = 1 - x.dot(target);
+      gradient -= target * (kTeacherWeight / static_cast<float>(kBatch));
+    }
+    // Along x nothing changes: its length is 1 whatever the sum.
+    const float along = gradient.dot(x);
+    gradient = (gradient - along * x) / side.lengths[number];
+    side.squares[number] = AdagradRows::sum_of_squares(gradient.data(), config_.dim);
+  }
+}
+
+/// A row is of one shard and takes its steps one by one, in the order of the batch.
+void ContrastiveTrainer::step_rows(std::size_t shard, float rate) {
+  for (const auto& side : sides_) {
+    for (const auto& block : side.steps) {
+      for (const auto& [row, text, share] : block[shard]) {
+        rows_.step(row, side.gradient.row(text).data(), side.squares[text], share, rate);
       }
     }
   }
-}
-
-double ContrastiveTrainer::follow_teacher(Side& side, const std::vector<std::uint64_t>& hashes) {
-  const auto n = static_cast<std::size_t>(side.vectors.rows());
-  std::vector<bool> has(n);
-  for (std::size_t i = 0; i < n; ++i) has[i] = set_.text(side.texts[i]).target >= 0;
-  double loss = contrast(side.vectors, side.targets, hashes, hashes, has, side.gradient, nullptr);
-  for (std::size_t i = 0; i < n; ++i) {
-    if (!has[i]) continue;
-    const auto row = static_cast<Eigen::Index>(i);
-    loss += kTeacherWeight * (1 - side.vectors.row(row).dot(side.targets.row(row))) /
-            static_cast<double>(n);
-    side.gradient.row(row) -= side.targets.row(row) * (kTeacherWeight / static_cast<float>(n));
-  }
-  return loss;
-}
-
-double ContrastiveTrainer::batch(const PairGroup& group, float rate) {
-  Side a, b;
-  std::vector<std::uint64_t> hash_a, hash_b;
-  for (std::size_t i = 0; i < kBatch; ++i) {
-    const TextPair& pair = group.pairs[random_.below(group.pairs.size())];
-    a.texts.push_back(pair.a);
-    b.texts.push_back(pair.b);
-    hash_a.push_back(set_.text(pair.a).hash);
-    hash_b.push_back(set_.text(pair.b).hash);
-  }
-  embed(a);
-  embed(b);
-  const std::vector<bool> all(kBatch, true);
-  double loss = contrast(a.vectors, b.vectors, hash_a, hash_b, all, a.gradient, &b.gradient);
-  loss += follow_teacher(a, hash_a);
-  loss += follow_teacher(b, hash_b);
-  apply(a, rate);
-  apply(b, rate);
-  return loss;
 }
 
 }  // namespace newsloom::train

@@ -12,6 +12,7 @@
 #include "base/random.hpp"
 #include "embed/space.hpp"
 #include "train/contrastive_trainer.hpp"
+#include "train/linear_algebra.hpp"
 #include "train/reduced_teacher.hpp"
 #include "train/teacher.hpp"
 #include "train/training_corpora.hpp"
@@ -107,6 +108,7 @@ std::vector<float> centre(const TrainingSet& set, const AdagradRows& rows, std::
 
 Result<std::vector<std::byte>> train_space(const Config& config, const text::Vocabulary& vocabulary,
                                            const text::HanFolding& folding, const Log& log) {
+  cut_products_alike();
   auto teacher = Teacher::open(config.teacher);
   if (!teacher) return teacher.error();
   log("space: " + std::to_string(teacher->size()) + " teacher vectors");

@@ -1,5 +1,6 @@
 #include "train/train.hpp"
 
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -11,8 +12,10 @@
 #include "store/whole_file.hpp"
 #include "train/card.hpp"
 #include "train/language.hpp"
+#include "train/linear_algebra.hpp"
 #include "train/link.hpp"
 #include "train/names.hpp"
+#include "train/remaining_time.hpp"
 #include "train/space.hpp"
 #include "train/terms.hpp"
 #include "train/vocabulary.hpp"
@@ -51,6 +54,7 @@ class Stages {
       log_(name + ": kept from " + path.string());
       return read_file(path);
     }
+    const auto started = std::chrono::steady_clock::now();
     Result<Bytes> made = make();
     if (!made) return made.error();
     auto written = store::replace_file(path.string(), [&](std::ostream& out) {
@@ -58,7 +62,9 @@ class Stages {
                 static_cast<std::streamsize>(made->size()));
     });
     if (!written) return written.error();
-    log_(name + ": " + std::to_string(made->size()) + " bytes");
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - started;
+    log_(name + ": " + std::to_string(made->size()) + " bytes in " +
+         duration_in_words(took.count()));
     return made;
   }
 
@@ -95,6 +101,7 @@ Result<Config> read_config(const std::string& path) {
     config.en_words = json.value("en_words", config.en_words);
     config.number_words = json.value("number_words", config.number_words);
     config.epochs = json.value("epochs", config.epochs);
+    config.threads = json.value("threads", config.threads);
   } catch (const nlohmann::json::exception& error) {
     return Error{ErrorCode::invalid_argument, path + ": " + error.what()};
   }
@@ -107,6 +114,7 @@ Result<void> run(const std::string& config_path, const Log& log) {
   const Config config = *read;
   std::error_code status;
   fs::create_directories(config.work, status);
+  cut_products_alike();
   Stages stages(config, log);
 
   const std::string words =

@@ -60,7 +60,10 @@ std::uint32_t TrainingSet::add_text(const RawText& raw) {
   text.first = static_cast<std::uint32_t>(units_.size());
   const auto normal = text::NormalizedText::from(line);
   segmenter_.words(normal.text(), tokens_);
-  for (const auto& token : tokens_.items()) units_.push_back(unit_of(token, raw.language));
+  for (const auto& token : tokens_.items()) {
+    units_.push_back(unit_of(token, raw.language));
+    if (units_.back() < vocabulary_.size()) ++text.words;
+  }
   text.last = static_cast<std::uint32_t>(units_.size());
   Eigen::VectorXf vector;
   if (teacher_.vector(line, vector)) {

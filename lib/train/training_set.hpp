@@ -18,6 +18,7 @@ namespace newsloom::train {
 /// A text as a list of units.
 struct TrainingText {
   std::uint32_t first = 0, last = 0;  ///< positions of its units, see TrainingSet::unit()
+  std::uint32_t words = 0;            ///< units that are words of the vocabulary
   std::int32_t target = -1;           ///< see TrainingSet::target(); -1: the teacher knows it not
   std::uint64_t hash = 0;             ///< equal for equal texts of one language
   Language language = Language::und;

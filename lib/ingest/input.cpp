@@ -6,9 +6,12 @@
 #include <boost/iostreams/filter/lzma.hpp>
 #include <boost/iostreams/filter/zstd.hpp>
 #include <boost/iostreams/filtering_streambuf.hpp>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+
+#include "ingest/zstd_frames.hpp"
 
 namespace newsloom::ingest {
 namespace {
@@ -20,6 +23,29 @@ bool starts(std::string_view bytes, std::string_view with) {
   return bytes.substr(0, with.size()) == with;
 }
 
+/// As files of many frames do that are packed and unpacked by several threads.
+bool starts_skippable_frame(std::string_view bytes) {
+  return bytes.size() > 3 && (bytes[0] & 0xF0) == 0x50 && bytes.substr(1, 3) == "\x2A\x4D\x18";
+}
+
+/// Waits for at least one byte and takes what has come, so that a line from a pipe is not held back
+/// until a block is full.  0: the end.
+std::streamsize read_some(std::streambuf& from, char* out, std::streamsize n) {
+  constexpr auto kEnd = std::streambuf::traits_type::eof();
+  if (n == 0 || from.sgetc() == kEnd) return 0;
+  const auto there = from.in_avail();
+  if (there > 0) return from.sgetn(out, std::min(n, there));
+  // Without a buffer of its own, as std::cin is in step with stdio: a line at most.
+  std::streamsize done = 0;
+  while (done < n) {
+    const auto c = from.sbumpc();
+    if (c == kEnd) break;
+    out[done++] = static_cast<char>(c);
+    if (c == '\n') break;
+  }
+  return done;
+}
+
 /// The first bytes, which told the compression, and then the rest.
 struct Joined {
   using char_type = char;
@@ -27,15 +53,14 @@ struct Joined {
 
   std::string head;
   std::istream* rest;
-  std::size_t at;
+  ZstdFrames* frames;  ///< null: not of this compression
+  std::size_t at = 0;
 
   std::streamsize read(char* out, std::streamsize n) {
     std::streamsize done = 0;
     while (at < head.size() && done < n) out[done++] = head[at++];
-    if (done < n && rest->good()) {
-      rest->read(out + done, n - done);
-      done += rest->gcount();
-    }
+    if (done == 0) done = read_some(*rest->rdbuf(), out, n);
+    if (frames != nullptr) frames->pass({out, static_cast<std::size_t>(done)});
     return done == 0 ? -1 : done;
   }
 };
@@ -62,28 +87,36 @@ Result<void> read_blocks(const std::string& path,
     const std::string head(buffer.data(), static_cast<std::size_t>(source->gcount()));
     source->clear();
     io::filtering_istreambuf in;
+    ZstdFrames frames;
+    const bool zstd = starts(head, "\x28\xB5\x2F\xFD") || starts_skippable_frame(head);
     if (starts(head, "\x1F\x8B")) in.push(io::gzip_decompressor());
     if (starts(head,
                "\xFD"
                "7zXZ")) {
       in.push(io::lzma_decompressor());
     }
-    if (starts(head, "\x28\xB5\x2F\xFD")) in.push(io::zstd_decompressor());
-    in.push(Joined{head, source, 0});
+    if (zstd) in.push(io::zstd_decompressor());
+    in.push(Joined{head, source, zstd ? &frames : nullptr}, kBlock);
     for (;;) {
-      const auto got = in.sgetn(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+      const auto got = read_some(in, buffer.data(), static_cast<std::streamsize>(buffer.size()));
       if (got <= 0) break;
       if (bytes_read && file.is_open()) {
         const std::streamoff at = file.rdbuf()->pubseekoff(0, std::ios::cur, std::ios::in);
         if (at > told) bytes_read(static_cast<std::uint64_t>(at - told));
         told = std::max(told, at);
       }
-      if (!block({buffer.data(), static_cast<std::size_t>(got)})) break;
+      if (!block({buffer.data(), static_cast<std::size_t>(got)})) return {};
+    }
+    if (!frames.complete()) {
+      return Error{ErrorCode::io,
+                   path + ": damaged or cut short (zstd error: a frame is not whole)"};
     }
   } catch (const std::exception& error) {
     return Error{ErrorCode::io, path + ": damaged or cut short (" + error.what() + ")"};
   }
-  if (source->bad()) return Error{ErrorCode::io, path + ": cannot be read"};
+  // std::cin in step with stdio takes an error for the end.
+  const bool failed = path == "-" ? std::ferror(stdin) != 0 : source->bad();
+  if (failed) return Error{ErrorCode::io, path + ": cannot be read"};
   return {};
 }
 
@@ -128,7 +161,7 @@ Result<void> read_lines(const std::string& path,
     return true;
   };
   auto read = read_blocks(path, cut_lines, bytes_read);
-  if (!stopped && !pending.empty()) give(pending);
+  if (read && !stopped && !pending.empty()) give(pending);
   return read;
 }
 

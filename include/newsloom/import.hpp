@@ -44,12 +44,14 @@ struct ImportSink {
   std::function<void(std::uint64_t bytes)> read = nullptr;
 };
 
-/// Reads one input: a file, a folder (its files in order of their paths), or "-" for
-/// `standard_input`. Understood by name and content: article JSON Lines (.jsonl, .ndjson, .json),
-/// RSS, Atom and JSON Feed, raw pages (.html .htm .md .txt); each plain or compressed (.gz .zst
-/// .xz). The id of a raw page is its path below the folder given (a single file: its name). A bad
-/// record is a problem and reading goes on; ids repeated with other content are problems too.
-/// Errors: not_found (no such file), io, cancelled (the sink returned false).
+/// Reads one input: a file, a folder (its files in order of their paths, but for hidden ones and
+/// READMEs), or "-" for standard input.  Understood by name and content: article JSON Lines
+/// (.jsonl, .ndjson, .json), RSS, Atom and JSON Feed, raw pages (.html .htm .md .txt); each plain
+/// or compressed (.gz .zst .xz).  The content alone tells what standard input and files of other
+/// names are; lines are handed over as they come.  The id of a raw page is its path below the
+/// folder given (a single file: its name).  A bad record is a problem and reading goes on; ids
+/// repeated with other content are problems too. Errors: not_found (no such file), io, cancelled
+/// (the sink returned false).
 class NEWSLOOM_API Importer {
  public:
   explicit Importer(ImportSink sink);

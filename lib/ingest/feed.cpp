@@ -71,7 +71,7 @@ std::optional<Article> finish(Article article, const std::string& date, FieldPro
     if (date.empty()) return article;
     article.published_at = parse_timestamp(date);
     if (article.published_at) return article;
-    problem = {"published_at", "is no date of 1900 to 2200: " + date.substr(0, 60)};
+    problem = no_date(date);
   }
   return std::nullopt;
 }
@@ -159,7 +159,8 @@ Result<void> read_xml_feed(std::string_view bytes, const FeedItem& item) {
 }
 
 Result<void> read_json_feed(std::string_view bytes, const FeedItem& item) {
-  const auto repaired = text::NormalizedText::from(bytes);
+  const auto whole = with_whole_pairs(bytes);
+  const auto repaired = text::NormalizedText::from(whole ? *whole : bytes);
   const Json feed =
       nested_too_deep(repaired.text()) ? Json() : Json::parse(repaired.text(), nullptr, false);
   if (!feed.is_object() || !feed.contains("items") || !feed["items"].is_array()) {

@@ -1,6 +1,7 @@
 #include "ingest/html_tree.hpp"
 
 #include <algorithm>
+#include <boost/regex.hpp>
 
 namespace newsloom::ingest {
 namespace {
@@ -40,6 +41,14 @@ std::size_t nesting_limit(std::string_view html) noexcept {
 }
 
 }  // namespace
+
+bool looks_like_html(std::string_view page) {
+  static const boost::regex kTag(
+      "<(?:!doctype|html|head|body|div|p|article|section|span|br|table|h[1-6])\\b[^<>]*>",
+      boost::regex::icase);
+  const auto head = page.substr(0, 8192);
+  return boost::regex_search(head.begin(), head.end(), kTag);
+}
 
 HtmlTree parse_html(std::string_view html) {
   const auto size = nesting_limit(html);

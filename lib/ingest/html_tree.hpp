@@ -18,6 +18,9 @@ struct GumboDeleter {
 };
 using HtmlTree = std::unique_ptr<GumboOutput, GumboDeleter>;
 
+/// True when a tag of pages is near the start of the text.
+bool looks_like_html(std::string_view page);
+
 /// Parses as browsers do; never fails.  `html` must outlive the tree.  Elements nested so deep that
 /// no page is like that are cut off.
 HtmlTree parse_html(std::string_view html);

@@ -1,17 +1,46 @@
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <optional>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
 #include "base/hash.hpp"
 #include "ingest/feed.hpp"
+#include "ingest/html_tree.hpp"
 #include "ingest/input.hpp"
 #include "ingest/json_article.hpp"
 #include "newsloom/import.hpp"
+#include "text/normalized.hpp"
 
 namespace newsloom {
 namespace fs = std::filesystem;
 using namespace ingest;
+
+namespace {
+
+constexpr std::array<std::string_view, 2> kLineEndings = {".jsonl", ".ndjson"};
+constexpr std::array<std::string_view, 4> kPageEndings = {".html", ".htm", ".md", ".txt"};
+constexpr std::array<std::string_view, 3> kFeedEndings = {".xml", ".rss", ".atom"};
+
+bool is_one_of(std::string_view ending, std::span<const std::string_view> endings) {
+  return std::find(endings.begin(), endings.end(), ending) != endings.end();
+}
+
+/// ".html" of "Page.HTML.gz".
+std::string ending_of(const fs::path& path) {
+  std::string ending = fs::path(without_compression(path.string())).extension().string();
+  std::transform(ending.begin(), ending.end(), ending.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return ending;
+}
+
+bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t") == std::string_view::npos;
+}
+
+}  // namespace
 
 std::string ImportPlace::text() const {
   return line == 0 ? file : file + ":" + std::to_string(line);
@@ -37,6 +66,10 @@ struct Importer::State {
 
   /// The same article again is dropped; another one under a known id is a problem.
   void pass(Article&& article, const std::string& file, std::size_t line) {
+    if (auto problem = id_problem(article.id); !problem.empty()) {
+      report(file, line, "id", std::move(problem));
+      return;
+    }
     const auto hash = hash64(article.body, hash64(article.title));
     const auto [known, fresh] = content_of.emplace(article.id, hash);
     if (!fresh) {
@@ -58,17 +91,21 @@ struct Importer::State {
     if (article && !stopped) pass(std::move(*article), file, line);
   }
 
+  void read_json_line(std::string_view line, const std::string& file, std::size_t number,
+                      bool cut) {
+    if (is_blank(line)) return;
+    if (cut) {
+      report(file, number, "", "line longer than " + std::to_string(kMaxLineBytes >> 20) + " MiB");
+    } else {
+      read_json(line, file, number);
+    }
+  }
+
   Result<void> read_json_lines(const std::string& path) {
     bool any = false;
     const auto take = [&](std::string_view line, std::size_t number, bool cut) {
-      if (line.find_first_not_of(" \t") == std::string_view::npos) return true;
-      any = true;
-      if (cut) {
-        report(path, number, "",
-               "line longer than " + std::to_string(kMaxLineBytes >> 20) + " MiB");
-      } else {
-        read_json(line, path, number);
-      }
+      any = any || !is_blank(line);
+      read_json_line(line, path, number, cut);
       return !stopped;
     };
     auto read = read_lines(path, take, sink.read);
@@ -76,21 +113,88 @@ struct Importer::State {
     return read;
   }
 
-  /// A JSON file that is not lines: one article, an array of articles or a JSON Feed.
-  Result<void> read_json_file(const std::string& path) {
-    auto bytes = read_whole(path, sink.read);
-    if (!bytes) return bytes.error();
-    if (looks_like_json_feed(*bytes)) {
-      return read_feed(path, [&](const FeedItem& item) { return read_json_feed(*bytes, item); });
+  /// An element of a JSON array and the line on which it begins.
+  struct Part {
+    std::string_view text;
+    std::size_t line = 1;
+  };
+
+  /// JSON that is no lines: a JSON Feed, an array of articles, or one article over several lines.
+  Result<void> read_json_text(std::string_view bytes, const std::string& path) {
+    if (looks_like_json_feed(bytes)) {
+      return read_feed(path, [&](const FeedItem& item) { return read_json_feed(bytes, item); });
     }
-    const auto first = bytes->find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    if (first == std::string::npos || (*bytes)[first] != '[') return read_json_lines(path);
-    const auto parts = split_array(*bytes);
+    const auto parts = is_json_array(bytes) ? split_array(bytes) : std::vector<Part>{{bytes, 1}};
     for (const auto& part : parts) {
       read_json(part.text, path, part.line);
       if (stopped) break;
     }
     if (parts.empty()) report(path, 0, "", "no article in it");
+    return {};
+  }
+
+  static bool is_json_array(std::string_view bytes) {
+    const auto first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return first != std::string_view::npos && bytes[first] == '[';
+  }
+
+  Result<void> read_json_file(const std::string& path) {
+    auto bytes = read_whole(path, sink.read);
+    if (!bytes) return bytes.error();
+    const auto first = bytes->find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    const bool lines =
+        first == std::string::npos || (!is_json_array(*bytes) && !looks_like_json_feed(*bytes) &&
+                                       !opens_object(std::string_view(*bytes).substr(first)));
+    return lines ? read_json_lines(path) : read_json_text(*bytes, path);
+  }
+
+  /// The line holds nothing but the brace with which JSON over several lines begins.
+  static bool opens_object(std::string_view text) {
+    const auto line = text.substr(0, text.find('\n'));
+    const auto brace = line.find('{');
+    return brace != std::string_view::npos && is_blank(line.substr(0, brace)) &&
+           line.find_first_not_of(" \t\r", brace + 1) == std::string_view::npos;
+  }
+
+  /// What the first line that is not blank makes of a file.
+  enum class Content { lines, json, page };
+
+  static Content told_by(std::string_view line, Content otherwise) {
+    constexpr std::size_t kStart = 200;  // an article may speak of JSON Feed, further on
+    const char first = line[line.find_first_not_of(" \t")];
+    if (first == '<') return Content::page;
+    if (first != '{') return otherwise;
+    const bool json = opens_object(line) || looks_like_json_feed(line.substr(0, kStart));
+    return json ? Content::json : Content::lines;
+  }
+
+  /// Standard input, and a file whose name does not tell what it is: a pipe, "articles.log".  Lines
+  /// are read as they come; a page or a feed is kept until its end.
+  Result<void> read_by_content(const std::string& path, const std::string& id) {
+    std::optional<Content> content;
+    std::string whole;
+    bool too_large = false;
+    const auto take = [&](std::string_view line, std::size_t number, bool cut) {
+      if (!content && !is_blank(line)) {
+        content = told_by(line, path == "-" ? Content::lines : Content::page);
+      }
+      if (content == Content::lines) {
+        read_json_line(line, path, number, cut);
+        return !stopped;
+      }
+      too_large = cut || whole.size() + line.size() > kMaxFileBytes;
+      whole.append(line) += '\n';
+      return !too_large;
+    };
+    if (auto read = read_lines(path, take, sink.read); !read) return read;
+    if (too_large) return Error{ErrorCode::io, path + ": too large for a page"};
+    if (!content) {
+      report(path, 0, "", "no article in it");
+    } else if (content == Content::json) {
+      return read_json_text(whole, path);
+    } else if (content == Content::page) {
+      return read_page_text(whole, path, id);
+    }
     return {};
   }
 
@@ -115,13 +219,19 @@ struct Importer::State {
     return {};
   }
 
-  Result<void> read_page(const std::string& path, const std::string& id) {
-    auto bytes = read_whole(path, sink.read);
-    if (!bytes) return bytes.error();
-    if (looks_like_xml_feed(*bytes)) {
-      return read_feed(path, [&](const FeedItem& item) { return read_xml_feed(*bytes, item); });
+  Result<void> read_page_text(std::string_view bytes, const std::string& path,
+                              const std::string& id) {
+    const bool feed = looks_like_xml_feed(bytes) ||
+                      (is_one_of(ending_of(path), kFeedEndings) && !looks_like_html(bytes));
+    if (feed) {
+      return read_feed(path, [&](const FeedItem& item) { return read_xml_feed(bytes, item); });
     }
-    auto article = import_page(*bytes, id);
+    const auto name = text::NormalizedText::from(id);
+    if (name.repaired()) {
+      report(path, 0, "id", "bytes of the name that are not UTF-8 were replaced by U+FFFD");
+      if (stopped) return {};
+    }
+    auto article = import_page(bytes, name.repaired() ? name.text() : id);
     if (article) {
       pass(std::move(*article), path, 0);
     } else {
@@ -130,51 +240,71 @@ struct Importer::State {
     return {};
   }
 
+  Result<void> read_page(const std::string& path, const std::string& id) {
+    auto bytes = read_whole(path, sink.read);
+    if (!bytes) return bytes.error();
+    return read_page_text(*bytes, path, id);
+  }
+
   Result<void> read_file(const std::string& path, const std::string& id) {
-    const auto name = without_compression(path);
-    const auto ends = [&](std::string_view ending) {
-      return name.size() >= ending.size() && name.substr(name.size() - ending.size()) == ending;
-    };
-    if (path == "-" || ends(".jsonl") || ends(".ndjson")) return read_json_lines(path);
-    if (ends(".json")) return read_json_file(path);
-    return read_page(path, id);
+    const std::string ending = ending_of(path);
+    if (is_one_of(ending, kLineEndings)) return read_json_lines(path);
+    if (ending == ".json") return read_json_file(path);
+    if (is_one_of(ending, kPageEndings) || is_one_of(ending, kFeedEndings)) {
+      return read_page(path, id);
+    }
+    return read_by_content(path, id);
+  }
+
+  static bool is_hidden(const fs::path& path) {
+    return path.filename().string().substr(0, 1) == ".";
   }
 
   static bool is_article_file(const fs::path& path) {
-    static const std::vector<std::string> kEndings = {
-        ".jsonl", ".ndjson", ".json", ".html", ".htm", ".md", ".txt", ".xml", ".rss", ".atom"};
     const fs::path name{std::string(without_compression(path.string()))};
+    const std::string ending = ending_of(path);
     // A README describes a folder; it is no report.
-    const bool readme = name.stem() == "README";
-    const bool hidden = path.filename().string().substr(0, 1) == ".";
-    return !readme && !hidden &&
-           std::find(kEndings.begin(), kEndings.end(), name.extension()) != kEndings.end();
+    return name.stem() != "README" &&
+           (ending == ".json" || is_one_of(ending, kLineEndings) ||
+            is_one_of(ending, kPageEndings) || is_one_of(ending, kFeedEndings));
   }
 
+  /// Adds the files of a folder and those below it.
+  std::error_code collect(const fs::path& folder, std::vector<fs::path>& files) {
+    std::error_code status;
+    for (auto at = fs::directory_iterator(folder, status);
+         !status && at != fs::directory_iterator(); at.increment(status)) {
+      const fs::path& path = at->path();
+      std::error_code unknown;  // such as a link to itself: neither of the two
+      if (is_hidden(path)) continue;
+      if (at->symlink_status(unknown).type() == fs::file_type::directory) {
+        if (const auto failed = collect(path, files)) {
+          report(path.string(), 0, "", failed.message());
+        }
+      } else if (at->is_regular_file(unknown) && is_article_file(path)) {
+        files.push_back(path);
+      }
+    }
+    return status;
+  }
+
+  /// A file or folder that cannot be read does not end the folder around it.
   Result<void> read_folder(const std::string& path) {
     std::vector<fs::path> files;
-    std::error_code status;
-    for (auto at = fs::recursive_directory_iterator(path, status);
-         !status && at != fs::recursive_directory_iterator(); at.increment(status)) {
-      if (at->is_regular_file() && is_article_file(at->path())) files.push_back(at->path());
-    }
+    std::error_code status = collect(path, files);
     if (status) return Error{ErrorCode::io, path + ": " + status.message()};
     std::sort(files.begin(), files.end());
     if (files.empty()) report(path, 0, "", "no article in the folder");
     for (const auto& file : files) {
       if (stopped) break;
-      auto read = read_file(file.string(), fs::relative(file, path, status).generic_string());
-      // One unreadable file does not end the folder.
-      if (!read) report(file.string(), 0, "", read.error().message);
+      const std::string name = file.string();
+      auto read = read_file(name, fs::relative(file, path, status).generic_string());
+      if (read) continue;
+      const std::string& message = read.error().message;
+      report(name, 0, "", message.substr(message.find(name) == 0 ? name.size() + 2 : 0));
     }
     return {};
   }
-
-  /// An element of a JSON array and the line on which it begins.
-  struct Part {
-    std::string_view text;
-    std::size_t line = 1;
-  };
 
   static std::vector<Part> split_array(std::string_view text) {
     std::vector<Part> parts;

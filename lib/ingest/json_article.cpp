@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -18,6 +20,7 @@ using Json = nlohmann::json;
 constexpr int kDeepest = 64;
 constexpr std::size_t kLongestId = 4096;         // bytes
 constexpr std::size_t kLongestVector = 1 << 16;  // numbers
+constexpr std::size_t kHalfEscape = 6;           // bytes of \uD83D
 
 /// A refused record: thrown and caught within this file.
 struct Refused {
@@ -42,13 +45,7 @@ std::string id_field(const Json& record) {
   if (value == nullptr) throw Refused{{"id", "is missing"}};
   if (value->is_number_integer()) return value->dump();
   std::string id = text_field(record, "id");
-  if (id.empty()) throw Refused{{"id", "is empty"}};
-  if (id.size() > kLongestId) {
-    throw Refused{{"id", "is longer than " + std::to_string(kLongestId) + " bytes"}};
-  }
-  for (const char c : id) {
-    if (static_cast<unsigned char>(c) < 0x20) throw Refused{{"id", "holds a control character"}};
-  }
+  if (const std::string problem = id_problem(id); !problem.empty()) throw Refused{{"id", problem}};
   return id;
 }
 
@@ -64,9 +61,7 @@ std::optional<std::int64_t> time_field(const Json& record) {
   } else {
     throw Refused{{"published_at", "is neither a string nor a number"}};
   }
-  if (!time) {
-    throw Refused{{"published_at", "is no date of 1900 to 2200: " + value->dump().substr(0, 60)}};
-  }
+  if (!time) throw Refused{no_date(value->dump())};
   return time;
 }
 
@@ -125,7 +120,62 @@ std::string repaired_field(const Article& article) {
   return {};
 }
 
+/// The UTF-16 unit of the escape \uXXXX that begins at a byte; -1: there is none.
+int escaped_unit(std::string_view json, std::size_t at) {
+  constexpr std::size_t kBefore = 2, kDigits = 4;
+  if (json.size() < at + kHalfEscape || json[at] != '\\' || json[at + 1] != 'u') return -1;
+  const char* const begin = json.data() + at + kBefore;
+  int unit = 0;
+  const auto read = std::from_chars(begin, begin + kDigits, unit, 16);
+  return read.ec == std::errc() && read.ptr == begin + kDigits ? unit : -1;
+}
+
+/// Where the next escape of half a surrogate pair begins; npos: nowhere.
+std::size_t half_pair(std::string_view json, std::size_t from) {
+  constexpr int kHalf = 0xFC00, kFirst = 0xD800, kSecond = 0xDC00;
+  for (auto at = json.find('\\', from); at != std::string_view::npos; at = json.find('\\', from)) {
+    const int unit = escaped_unit(json, at);
+    from = at + (unit < 0 ? 2 : kHalfEscape);
+    if (unit < 0) continue;
+    if ((unit & kHalf) == kSecond) return at;
+    if ((unit & kHalf) != kFirst) continue;
+    const int next = escaped_unit(json, from);
+    if (next < 0 || (next & kHalf) != kSecond) return at;
+    from += kHalfEscape;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
+
+std::optional<std::string> with_whole_pairs(std::string_view json) {
+  std::optional<std::string> whole;
+  for (auto at = half_pair(json, 0); at != std::string_view::npos;
+       at = half_pair(json, at + kHalfEscape)) {
+    if (!whole) whole = std::string(json);
+    whole->replace(at, kHalfEscape, "\\uFFFD");
+  }
+  return whole;
+}
+
+std::string id_problem(std::string_view id) {
+  if (id.empty()) return "is empty";
+  if (id.size() > kLongestId) return "is longer than " + std::to_string(kLongestId) + " bytes";
+  for (std::int32_t at = 0; at < static_cast<std::int32_t>(id.size());) {
+    UChar32 c = 0;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(id.data()), at,
+            static_cast<std::int32_t>(id.size()), c);
+    if (c >= 0 && u_charType(c) == U_CONTROL_CHAR) return "holds a control character";
+  }
+  return {};
+}
+
+FieldProblem no_date(std::string_view written) {
+  constexpr std::size_t kShown = 60;
+  std::size_t end = std::min(written.size(), kShown);
+  while (end > 0 && end < written.size() && U8_IS_TRAIL(written[end])) --end;
+  return {"published_at", "is no date of 1900 to 2200: " + std::string(written.substr(0, end))};
+}
 
 bool has_words(std::string_view text) {
   for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size());) {
@@ -161,6 +211,8 @@ std::optional<Article> read_json_article(std::string_view record, FieldProblem& 
     problem = {"", "is nested deeper than " + std::to_string(kDeepest) + " levels"};
     return std::nullopt;
   }
+  const auto whole = with_whole_pairs(record);
+  if (whole) record = *whole;
   const auto repaired = text::NormalizedText::from(record);
   // The parser wants valid UTF-8; composition is left to the analysis, so text stays as written.
   const Json json = Json::parse(repaired.repaired() ? repaired.text() : record, nullptr, false);
@@ -172,6 +224,8 @@ std::optional<Article> read_json_article(std::string_view record, FieldProblem& 
     Article article = read_record(json);
     if (repaired.repaired()) {
       problem = {repaired_field(article), "bytes that are not UTF-8 were replaced by U+FFFD"};
+    } else if (whole) {
+      problem = {repaired_field(article), "half a surrogate pair was replaced by U+FFFD"};
     }
     return article;
   } catch (const Refused& refused) {

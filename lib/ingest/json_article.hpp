@@ -22,6 +22,17 @@ std::optional<Article> read_json_article(std::string_view record, FieldProblem& 
 /// memory for nothing.
 bool nested_too_deep(std::string_view json) noexcept;
 
+/// The record with each escape of half a surrogate pair as that of U+FFFD, which a parser would not
+/// take; nothing where there is none.
+std::optional<std::string> with_whole_pairs(std::string_view json);
+
+/// Why an id cannot be one: empty, very long, or with control characters, which would break the
+/// lines and columns that it is written in.  Empty: it can.
+std::string id_problem(std::string_view id);
+
+/// A time that could not be read, as it was written.
+FieldProblem no_date(std::string_view written);
+
 /// True when the text holds a letter, digit or ideograph.
 bool has_words(std::string_view text);
 

@@ -4,6 +4,7 @@
 #include "ingest/boilerplate.hpp"
 #include "ingest/encoding.hpp"
 #include "ingest/html_text.hpp"
+#include "ingest/html_tree.hpp"
 #include "ingest/json_article.hpp"
 #include "ingest/main_text.hpp"
 #include "ingest/markdown.hpp"
@@ -82,14 +83,6 @@ std::string dateline_agency(std::string_view body) {
   boost::smatch match;
   if (!boost::regex_search(head, match, kDateline)) return {};
   return match[1].matched ? match[1].str() : match[2].str();
-}
-
-bool looks_like_html(std::string_view page) {
-  static const boost::regex kTag(
-      "<(?:!doctype|html|head|body|div|p|article|section|span|br|table|h[1-6])\\b[^<>]*>",
-      boost::regex::icase);
-  const auto head = page.substr(0, 8192);
-  return boost::regex_search(head.begin(), head.end(), kTag);
 }
 
 Article from_header(const std::string& page, const PageHeader& header) {

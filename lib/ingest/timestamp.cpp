@@ -11,6 +11,7 @@ namespace newsloom::ingest {
 namespace {
 
 constexpr std::int64_t kDay = 24 * 3600;
+constexpr std::int64_t kFirst = -2208988800, kEnd = 7289654400;  ///< 1900-01-01 and 2201-01-01
 
 struct Moment {
   int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zone_minutes = 0;
@@ -20,12 +21,16 @@ std::optional<std::int64_t> to_unix(const Moment& m) {
   using namespace std::chrono;
   const year_month_day date{year{m.year}, month{static_cast<unsigned>(m.month)},
                             day{static_cast<unsigned>(m.day)}};
-  const bool fits = m.year >= 1900 && m.year <= 2200 && m.month >= 1 && m.day >= 1 && date.ok() &&
-                    m.hour >= 0 && m.hour <= 24 && m.minute >= 0 && m.minute < 60 &&
-                    m.second >= 0 && m.second <= 60 && std::abs(m.zone_minutes) <= 15 * 60;
+  const bool fits =
+      m.year >= 1900 && m.year <= 2200 && m.month >= 1 && m.day >= 1 && date.ok() && m.hour >= 0 &&
+      m.hour <= 24 && m.minute >= 0 && m.minute < 60 && m.second >= 0 && m.second <= 60 &&
+      (m.hour < 24 || (m.minute == 0 && m.second == 0)) && std::abs(m.zone_minutes) <= 15 * 60;
   if (!fits) return std::nullopt;
-  return sys_days{date}.time_since_epoch().count() * kDay + m.hour * 3600 + m.minute * 60 +
-         m.second - m.zone_minutes * 60;
+  const std::int64_t seconds = sys_days{date}.time_since_epoch().count() * kDay + m.hour * 3600 +
+                               m.minute * 60 + m.second - m.zone_minutes * 60;
+  // The zone may lead out of the first or last year.
+  if (seconds < kFirst || seconds >= kEnd) return std::nullopt;
+  return seconds;
 }
 
 constexpr std::array<std::pair<std::string_view, int>, 24> kZones = {
@@ -57,6 +62,12 @@ class Scanner {
     }
     out = value;
     return count >= least;
+  }
+  /// One digit or more, whose value does not matter.
+  bool digits() noexcept {
+    const std::size_t begin = at_;
+    while (peek() >= '0' && peek() <= '9') ++at_;
+    return at_ > begin;
   }
   std::string_view letters() noexcept {
     const std::size_t begin = at_;
@@ -125,12 +136,21 @@ std::optional<std::int64_t> rfc3339(std::string_view text) {
   if (!in.number(1, 2, m.hour) || !in.take(':') || !in.number(2, 2, m.minute)) return std::nullopt;
   if (in.take(':')) {
     if (!in.number(2, 2, m.second)) return std::nullopt;
-    int fraction = 0;
-    if (in.take('.') && !in.number(1, 9, fraction)) return std::nullopt;
+    if (in.take('.') && !in.digits()) return std::nullopt;
   }
   in.spaces();
   if (!in.zone(m.zone_minutes) || !in.done()) return std::nullopt;
   return to_unix(m);
+}
+
+/// "20240403": as milliseconds it would be the first hours of 1970.
+std::optional<std::int64_t> compact_day(std::string_view digits) {
+  constexpr std::size_t kDigits = 8;
+  Scanner in(digits);
+  Moment m;
+  const bool read = digits.size() == kDigits && in.number(4, 4, m.year) &&
+                    in.number(2, 2, m.month) && in.number(2, 2, m.day);
+  return read ? to_unix(m) : std::nullopt;
 }
 
 std::optional<std::int64_t> rfc2822(std::string_view text) {
@@ -218,8 +238,9 @@ bool read_time(std::string_view after, Moment& m, std::size_t& length) {
 std::optional<std::int64_t> from_epoch_ms(double milliseconds) noexcept {
   if (!std::isfinite(milliseconds)) return std::nullopt;
   const double seconds = std::floor(milliseconds / 1000);
-  // 1900-01-01 and 2201-01-01.
-  if (seconds < -2208988800.0 || seconds >= 7289654400.0) return std::nullopt;
+  if (seconds < static_cast<double>(kFirst) || seconds >= static_cast<double>(kEnd)) {
+    return std::nullopt;
+  }
   return static_cast<std::int64_t>(seconds);
 }
 
@@ -230,6 +251,7 @@ std::optional<std::int64_t> parse_timestamp(std::string_view text) noexcept {
                                   [](char c) { return c >= '0' && c <= '9'; });
   if (digits) {
     if (text.size() < 5 || text.size() > 15) return std::nullopt;
+    if (const auto day = compact_day(text)) return day;
     return from_epoch_ms(static_cast<double>(std::strtoll(std::string(text).c_str(), nullptr, 10)));
   }
   if (const auto found = rfc3339(text)) return found;

@@ -175,3 +175,102 @@ TEST_CASE("pages and feeds of a folder become articles in the order of their pat
   CHECK(json::parse(lines[1]).at("title") == "A bridge opens");
   CHECK_FALSE(contains(json::parse(lines[1]).at("body").get<std::string>(), "<p>"));
 }
+
+TEST_CASE("a file that was packed is told by its end when it is cut short") {
+  const Sandbox box;
+  box.write("two.jsonl", kTwo);
+  for (const char* packer : {"gzip -c", "xz -c", "zstd -q -c", "zstd -q --no-check -c"}) {
+    INFO(packer);
+    REQUIRE(box.shell(std::string(packer) + " two.jsonl >in.jsonl").status == 0);
+    const std::string packed = box.read("in.jsonl");
+    for (const std::size_t missing : {1, 3, 8}) {
+      box.write("cut.jsonl", packed.substr(0, packed.size() - missing));
+      const Run run = box.newsloom("import cut.jsonl --output out.jsonl");
+      CHECK(run.status == 1);
+      CHECK(contains(run.err, "cut.jsonl: damaged or cut short"));
+      CHECK_FALSE(std::filesystem::exists(box.folder() / "out.jsonl"));
+    }
+  }
+}
+
+TEST_CASE("standard input is told apart by its content") {
+  const Sandbox box;
+  const Run feed = box.newsloom("import -",
+                                "\n<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><item>"
+                                "<guid>item-1</guid><title>Ferry stops</title></item>\n"
+                                "<item><title>no id</title></item></channel></rss>");
+  CHECK(feed.status == 3);
+  CHECK(contains(feed.err, "-:3: id: "));
+  CHECK(ids_of(feed.out) == std::vector<std::string>{"item-1"});
+
+  for (const char* start : {"{", "{\n"}) {
+    const Run json = box.newsloom(
+        "import -", start + std::string("\"version\":\"https://jsonfeed.org/version/1.1\",\n"
+                                        "\"items\":[{\"id\":\"j\",\"title\":\"Ferry\"}]}"));
+    CHECK(json.status == 0);
+    CHECK(ids_of(json.out) == std::vector<std::string>{"j"});
+  }
+  const Run page = box.newsloom("import -", "<html><title>A bridge opens</title></html>");
+  CHECK(page.status == 0);
+  CHECK(ids_of(page.out) == std::vector<std::string>{"-"});
+  CHECK(contains(box.newsloom("import -", "words\n" + kTwo).err, "-:1: is not JSON"));
+}
+
+TEST_CASE("a name that tells nothing leaves it to the content") {
+  const Sandbox box;
+  for (const char* name : {"two", "two.log", "two.JSONL", "two.jsonl.zstd"}) {
+    INFO(name);
+    box.write(name, kTwo);
+    CHECK(ids_of(box.newsloom("import " + std::string(name)).out) ==
+          std::vector<std::string>{"a", "b"});
+  }
+  box.write("notes", "A bridge opens over the river\n\nThe new bridge opened on Monday.\n");
+  CHECK(ids_of(box.newsloom("import notes").out) == std::vector<std::string>{"notes"});
+  box.write("not-a-feed.xml", "<?xml version=\"1.0\"?><catalogue>Words</catalogue>");
+  const Run other = box.newsloom("import not-a-feed.xml");
+  CHECK(other.status == 3);
+  CHECK(contains(other.err, "not-a-feed.xml: is no feed: <catalogue>"));
+}
+
+TEST_CASE("an id that would break the lines it is written in is refused, wherever it is from") {
+  const Sandbox box;
+  box.write("a\tb.txt", "A bridge opens over the river\n\nThe new bridge opened on Monday.\n");
+  box.write(
+      "feed.json",
+      R"({"version":"https://jsonfeed.org/version/1.1","items":[{"id":"a\tb","title":"One"}]})");
+  box.write("c1.jsonl", "{\"id\":\"a\\u009bb\",\"title\":\"One\"}\n");
+  for (const char* name : {"a\tb.txt", "feed.json", "c1.jsonl"}) {
+    INFO(name);
+    const Run run = box.newsloom("import '" + std::string(name) + "'");
+    CHECK(run.status == 3);
+    CHECK(contains(run.err, "id: holds a control character"));
+    CHECK(run.out.empty());
+  }
+}
+
+TEST_CASE("what a caller has opened is written to and not replaced") {
+  const Sandbox box;
+  box.write("two.jsonl", kTwo);
+  for (const char* line : {" --output /dev/stdout >>kept", " --output /dev/fd/5 5>>kept"}) {
+    INFO(line);
+    box.write("kept", "before\n");
+    CHECK(box.shell("'" NEWSLOOM_COMMAND "' import two.jsonl" + std::string(line)).status == 0);
+    CHECK(lines_of(box.read("kept")).size() == 3);
+    CHECK(lines_of(box.read("kept")).front() == "before");
+  }
+}
+
+TEST_CASE("a line from a pipe is read when it comes") {
+  NEED_MODEL();
+  const Sandbox box;
+  // The reader at the other end waits for the state to hold the first article before it goes on.
+  const Run run = box.shell(
+      "{ echo '{\"id\":\"a\",\"title\":\"One\"}'; for i in $(seq 600); do"
+      " '" NEWSLOOM_COMMAND "' explain a --state st --model '" +
+      test_model() +
+      "' >seen 2>/dev/null && break; sleep 0.1; done; } | '" NEWSLOOM_COMMAND
+      "' cluster - --state st --quiet --model '" +
+      test_model() + "'");
+  CHECK(run.status == 0);
+  CHECK(contains(box.read("seen"), "One"));
+}

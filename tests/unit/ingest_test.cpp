@@ -189,6 +189,8 @@ TEST_CASE("a folder is read in order of paths, ids are paths below it") {
   folder.file("a.jsonl", "{\"id\":\"1\",\"title\":\"one\"}\n");
   folder.file("c.html", "<h1>Another headline</h1><p>Text.</p>");
   folder.file(".hidden.txt", "not read");
+  folder.file(".git/page.txt", "not read either");
+  fs::create_symlink("loop.html", folder.path("loop.html"));
   folder.file("labels.tsv", "not\tread");
   const auto got = import_all({folder.path()});
   CHECK(got.problems.empty());
@@ -381,4 +383,59 @@ TEST_CASE("timestamps are read in the ways that news writes them") {
   CHECK(found("03.04.2024 13:00 Uhr") == 1712149200);
   CHECK(found("04/13/2024") == 1712966400);
   CHECK(found("10-15 people in 2024") == -1);
+}
+
+TEST_CASE("half a surrogate pair is repaired and reported, a whole one stays") {
+  const auto got = import_text("a.jsonl", R"({"id":"1","title":"cut \ud83d"})"
+                                          "\n"
+                                          R"({"id":"2","title":"\ude00\ud83d \\ud83d","body":"b"})"
+                                          "\n"
+                                          R"({"id":"3","title":"\ud83d\uDE00 \\ud83d"})"
+                                          "\n"
+                                          R"({"id":"4","title":"not hexadecimal: \ud8xx"})"
+                                          "\n");
+  CHECK(got.ids() == "1 2 3 ");
+  CHECK(got.places() == "1 title;2 title;4 ;");
+  CHECK(got.articles.at(0).title == "cut \uFFFD");
+  CHECK(got.articles.at(1).title == "\uFFFD\uFFFD \\ud83d");
+  CHECK(got.articles.at(2).title == "\U0001F600 \\ud83d");
+  CHECK(got.problems.at(0).message == "half a surrogate pair was replaced by U+FFFD");
+  const auto feed = import_text("feed.json", R"({"version":"https://jsonfeed.org/version/1.1",
+"items":[{"id":"1","title":"cut \ud83d"}]})");
+  CHECK(feed.ids() == "1 ");
+}
+
+TEST_CASE("a timestamp keeps to RFC 3339 and to the years that are read") {
+  const auto at = [](std::string_view text) { return ingest::parse_timestamp(text).value_or(-1); };
+  CHECK(at("2024-04-03T23:17:00.1234567890123Z") == 1712186220);
+  CHECK(at("2016-12-31T23:59:60Z") == 1483228800);
+  CHECK(at("2024-04-03T24:00:00Z") == 1712188800);
+  CHECK(at("20240403") == 1712102400);
+  for (const char* bad : {"2024-04-03T24:30:00Z", "2024-04-03T23:17:00.Z", "2024-04-03T23:17:61Z",
+                          "1900-01-01T00:00:00+01:00", "2200-12-31T23:59:59-01:00"}) {
+    INFO(bad);
+    CHECK(!ingest::parse_timestamp(bad));
+  }
+}
+
+TEST_CASE("one JSON article may stand on several lines") {
+  const auto got = import_text("a.json", "{\n \"id\": \"1\",\n \"title\": \"one\"\n}\n");
+  CHECK(got.ids() == "1 ");
+  CHECK(got.problems.empty());
+  CHECK(import_text("lines.json", "{\"id\":\"1\",\"title\":\"one\"}\nbad\n").places() == "2 ;");
+}
+
+TEST_CASE("zst files of several frames, skippable ones too, end where a frame does") {
+  std::ifstream file(kData + "compressed/two.jsonl.zst", std::ios::binary);
+  const std::string frame{std::istreambuf_iterator<char>(file), {}};
+  const std::string skippable("\x50\x2A\x4D\x18\x02\0\0\0xx", 10);
+  for (const auto& bytes : {skippable + frame, frame + skippable, frame + skippable + frame}) {
+    const auto got = import_text("a.jsonl.zst", bytes);
+    CHECK(got.result.ok());
+    CHECK(got.ids() == "a b ");
+  }
+  for (std::size_t size = 4; size < frame.size(); ++size) {
+    CHECK(!import_text("a.jsonl.zst", frame.substr(0, size)).result.ok());
+  }
+  CHECK(!import_text("a.jsonl.zst", frame + skippable.substr(0, 9)).result.ok());
 }

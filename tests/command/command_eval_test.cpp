@@ -86,3 +86,19 @@ TEST_CASE("tables that cannot be used are named") {
   CHECK(few.status == 1);
   CHECK(contains(few.err, "'b'"));
 }
+
+TEST_CASE("tables may come from standard input, with a mark; bad articles are told") {
+  Sandbox box;
+  example(box);
+  const std::string figures = box.newsloom("eval labels.tsv out.tsv").out;
+  CHECK(box.newsloom("eval labels.tsv -", box.read("out.tsv")).out == figures);
+  box.write("mark.tsv", "\xEF\xBB\xBF" + box.read("labels.tsv"));
+  CHECK(box.newsloom("eval mark.tsv out.tsv").out == figures);
+
+  const Run good = box.newsloom("eval labels.tsv out.tsv --articles articles.jsonl");
+  box.write("bad.jsonl", "no JSON\n" + box.read("articles.jsonl"));
+  const Run run = box.newsloom("eval labels.tsv out.tsv --articles bad.jsonl");
+  CHECK(run.status == 3);
+  CHECK(run.err == "bad.jsonl:1: is not JSON\n");
+  CHECK(run.out == good.out);
+}

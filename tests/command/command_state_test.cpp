@@ -129,6 +129,7 @@ TEST_CASE("explain says why an article of a state is in its story") {
   double sum = 0;
   for (const auto& part : why.at("evidence")) sum += part.at("log_odds").get<double>();
   CHECK(sum == why.at("score").get<double>());
+  CHECK(why.at("story_score").get<double>() > why.at("threshold").get<double>());
 
   CHECK(box.newsloom("explain nobody --state st --model '" + test_model() + "'").status == 1);
   CHECK(box.newsloom("explain a --state none --model '" + test_model() + "'").status == 1);
@@ -199,4 +200,14 @@ TEST_CASE("a run that is killed again and again ends with the same bytes") {
     CHECK(everything(box, state) == expected);
   }
   WARN("kills survived: " << done << " in " << rounds << " rounds");
+}
+
+TEST_CASE("an article that a state has with other content is named by line and field") {
+  NEED_MODEL();
+  const Sandbox box;
+  const std::string rest = " --state st --quiet --model '" + test_model() + "'";
+  CHECK(box.newsloom("cluster -" + rest, "{\"id\":\"a\",\"title\":\"One\"}\n").status == 0);
+  const Run run = box.newsloom("cluster -" + rest, "\n{\"id\":\"a\",\"title\":\"Two\"}\n");
+  CHECK(run.status == 3);
+  CHECK(run.err == "-:2: id: 'a' was given before with other content\n");
 }

@@ -5,7 +5,8 @@ TEST_CASE("wrong usage ends with 2 and says what is wrong") {
   for (const char* arguments :
        {"", "unknown", "cluster", "cluster a.jsonl --order sideways", "cluster a.jsonl --unknown",
         "cluster a.jsonl --top 0", "cluster a.jsonl --color sometimes", "eval only-one.tsv",
-        "report a.jsonl", "eval a.tsv b.tsv --level chapter", "model", "model train"}) {
+        "cluster a.jsonl --state ''", "cluster a.jsonl --output x --changes x", "report a.jsonl",
+        "eval a.tsv b.tsv --level chapter", "model", "model train"}) {
     INFO(arguments);
     const Run run = box.newsloom(arguments);
     CHECK(run.status == 2);
@@ -77,4 +78,17 @@ TEST_CASE("a training recipe that is not there is named") {
   const Run run = box.newsloom("model train recipe.json");
   CHECK(run.status == 1);
   CHECK(contains(run.err, "recipe.json"));
+}
+
+TEST_CASE("what is printed and cannot be written ends with 1") {
+  if (!std::filesystem::exists("/dev/full")) return;
+  const Sandbox box;
+  box.write("labels.tsv", "id\tevent\na\t1\n");
+  for (const char* arguments :
+       {"--version", "--help", "cluster --help", "eval labels.tsv labels.tsv"}) {
+    INFO(arguments);
+    const Run run = box.shell("'" NEWSLOOM_COMMAND "' " + std::string(arguments) + " >/dev/full");
+    CHECK(run.status == 1);
+    CHECK(contains(run.err, "standard output: cannot be written"));
+  }
 }

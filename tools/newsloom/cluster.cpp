@@ -262,11 +262,9 @@ void add_cluster(CLI::App& app, Exit& exit) {
   add_read_options(*command, options->read);
   add_model_option(*command, options->model);
   options->engine.durability = Durability::process;
-  command
-      ->add_option("--state", options->state,
+  add_state_option(*command, options->state,
                    "Continue from the state in this folder and keep it there, article by article; "
-                   "known articles change nothing")
-      ->type_name("DIR");
+                   "known articles change nothing");
   command->add_option("--output", options->output, "Stories as JSON Lines")->type_name("FILE");
   command
       ->add_option("--assignments", options->assignments,
@@ -285,6 +283,12 @@ void add_cluster(CLI::App& app, Exit& exit) {
   command->add_flag("--quiet", options->quiet, "Do not print the stories");
   command->footer("Example: newsloom cluster news.jsonl.gz --output stories.jsonl --top 20");
   command->callback([options, command, &exit] {
+    for (const auto& [one, other] : {std::pair{options->output, options->assignments},
+                                     std::pair{options->output, options->changes},
+                                     std::pair{options->assignments, options->changes}}) {
+      if (one != other || one.empty() || one == "-") continue;
+      throw CLI::ValidationError("'" + one + "' is to hold two outputs");
+    }
     options->options_chosen = command->count("--profile") + command->count("--vectors") > 0;
     exit = run(*options);
   });

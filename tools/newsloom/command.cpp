@@ -11,6 +11,13 @@ Exit fail(const std::string& message) {
   return Exit::world;
 }
 
+CLI::Option* add_state_option(CLI::App& app, std::string& folder, const std::string& help) {
+  const auto is_named = [](const std::string& name) {
+    return name.empty() ? std::string("the name is empty") : std::string();
+  };
+  return app.add_option("--state", folder, help)->type_name("DIR")->check(is_named);
+}
+
 namespace {
 
 /// What is wrong with the words of a call, and where to read on.

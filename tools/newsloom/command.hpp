@@ -18,6 +18,10 @@ enum class Exit : int {
 /// Tells a person on standard error why the command ends.  Returns Exit::world.
 Exit fail(const std::string& message);
 
+/// Adds --state, which takes the name of a folder: an empty one is a slip, such as an unset
+/// variable.
+CLI::Option* add_state_option(CLI::App& app, std::string& folder, const std::string& help);
+
 /// Makes `app` the parser of the whole command.
 void add_everything(CLI::App& app, Exit& exit);
 

@@ -28,9 +28,15 @@ Result<LabelMap> read_assignments(const std::string& path) {
   return stories;
 }
 
-Result<LabelMap> read_languages(const std::string& path) {
+/// Records that cannot be used are told, and make `exit` say so.
+Result<LabelMap> read_languages(const std::string& path, Exit& exit) {
   LabelMap languages;
   ImportSink sink;
+  sink.problem = [&](const ImportProblem& problem) {
+    std::fprintf(stderr, "%s\n", problem.text().c_str());
+    exit = Exit::bad_records;
+    return true;
+  };
   sink.article = [&](Article&& article) {
     if (!article.language.empty()) languages.emplace(article.id, article.language);
     return true;
@@ -105,8 +111,9 @@ Exit run(const Options& options) {
   const auto assigned = read_assignments(options.assignments);
   if (!assigned) return fail(assigned.error().message);
   LabelMap languages;
+  Exit exit = Exit::done;
   if (!options.articles.empty()) {
-    auto read = read_languages(options.articles);
+    auto read = read_languages(options.articles, exit);
     if (!read) return fail(read.error().message);
     languages = std::move(*read);
   }
@@ -119,7 +126,7 @@ Exit run(const Options& options) {
     print(figures);
   }
   if (!found->cross) std::fputs("no --articles: no cross-lingual figures\n", stderr);
-  return Exit::done;
+  return exit;
 }
 
 }  // namespace

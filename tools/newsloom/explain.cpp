@@ -143,8 +143,11 @@ std::string in_markdown(const Engine& engine, const Explanation& why) {
 
 std::string written(const Engine& engine, const Explanation& why, const Options& options) {
   switch (options.format) {
-    case Format::json:
-      return to_line(to_json(why));
+    case Format::json: {
+      Json json = to_json(why);
+      json["threshold"] = engine.join_threshold();
+      return to_line(json);
+    }
     case Format::markdown:
       return in_markdown(engine, why);
     case Format::text:
@@ -173,8 +176,7 @@ void add_explain(CLI::App& app, Exit& exit) {
   auto options = std::make_shared<Options>();
   auto* command = app.add_subcommand("explain", "Says why an article is in its story");
   command->add_option("ARTICLE", options->article, "The id of an active article")->required();
-  command->add_option("--state", options->state, "The folder that `newsloom cluster --state` keeps")
-      ->type_name("DIR")
+  add_state_option(*command, options->state, "The folder that `newsloom cluster --state` keeps")
       ->required();
   add_model_option(*command, options->model);
   add_format_option(*command, options->format);

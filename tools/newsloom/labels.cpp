@@ -2,14 +2,19 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iostream>
 
 namespace newsloom::command {
 
 Result<void> for_each_row(const std::string& path,
                           const std::function<void(const std::vector<std::string>&)>& row) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{ErrorCode::not_found, path + ": cannot be read"};
-  for (std::string line; std::getline(in, line);) {
+  std::ifstream file;
+  if (path != "-") file.open(path, std::ios::binary);
+  if (!file) return Error{ErrorCode::not_found, path + ": cannot be read"};
+  std::istream& in = path == "-" ? std::cin : file;
+  bool first = true;
+  for (std::string line; std::getline(in, line); first = false) {
+    if (first && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty()) continue;
     std::vector<std::string> fields(1);

@@ -8,8 +8,8 @@
 
 namespace newsloom::command {
 
-/// Calls `row` with the fields of each line of a tab-separated file that is not empty.
-/// Errors: not_found, io.
+/// Calls `row` with the fields of each line of a tab-separated file ("-": standard input) that is
+/// not empty. Errors: not_found, io.
 Result<void> for_each_row(const std::string& path,
                           const std::function<void(const std::vector<std::string>&)>& row);
 

@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <exception>
+#include <iostream>
 
 #include "command.hpp"
 
@@ -18,13 +19,25 @@ Exit run(int argc, char** argv) {
   return exit;
 }
 
+/// Help, figures and the like are printed without an OutputFile to look after them.
+bool standard_output_is_written() {
+  std::cout.flush();
+  return std::cout.good() && std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+}
+
 }  // namespace
 }  // namespace newsloom::command
 
 int main(int argc, char** argv) {
+  using namespace newsloom::command;
+  Exit exit = Exit::done;
   try {
-    return static_cast<int>(newsloom::command::run(argc, argv));
+    exit = run(argc, argv);
   } catch (const std::exception& error) {
-    return static_cast<int>(newsloom::command::fail(error.what()));
+    exit = fail(error.what());
   }
+  if (exit != Exit::world && !standard_output_is_written()) {
+    exit = fail("standard output: cannot be written");
+  }
+  return static_cast<int>(exit);
 }

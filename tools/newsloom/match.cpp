@@ -32,6 +32,7 @@ Exit run(const Options& options) {
   std::size_t number = 0;
   for (std::string line; std::getline(input, line);) {
     ++number;
+    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
     if (!line.empty() && line.back() == '\r') line.pop_back();
     if (line.empty()) continue;
     const auto tab = line.find('\t');

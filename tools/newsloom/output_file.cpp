@@ -58,12 +58,14 @@ mode_t mode_for(const std::string& path) {
 }  // namespace
 
 Result<OutputFile> OutputFile::open(const std::string& path) {
-  if (path == "-") return OutputFile(stdout, "standard output", nullptr);
+  if (path == "-" || path == "/dev/stdout") return OutputFile(stdout, "standard output", nullptr);
   std::error_code status;
   const fs::file_status kind = fs::status(path, status);
   if (fs::is_directory(kind)) return cannot_write(path, EISDIR);
-  if (fs::exists(kind) && !fs::is_regular_file(kind)) {
-    std::FILE* file = std::fopen(path.c_str(), "wb");
+  // Through /dev/fd/N a file that the caller has opened is written to, behind what it holds.
+  const bool opened = path.starts_with("/dev/fd/") || path == "/dev/stderr";
+  if (opened || (fs::exists(kind) && !fs::is_regular_file(kind))) {
+    std::FILE* file = std::fopen(path.c_str(), opened ? "ab" : "wb");
     if (file == nullptr) return cannot_write(path, errno);
     return OutputFile(file, path, nullptr);
   }

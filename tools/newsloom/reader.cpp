@@ -12,8 +12,7 @@ namespace newsloom::command {
 namespace {
 
 bool is_of_the_record(ErrorCode code) {
-  return code == ErrorCode::invalid_argument || code == ErrorCode::already_exists ||
-         code == ErrorCode::unsupported;
+  return code == ErrorCode::invalid_argument || code == ErrorCode::unsupported;
 }
 
 /// How large all files are; 0: nobody knows, one is standard input.
@@ -90,6 +89,10 @@ class Reader {
     const std::string id = arrival.article.id;
     const auto used = use_(std::move(arrival.article), arrival.position);
     if (used) return true;
+    if (used.code() == ErrorCode::already_exists) {
+      return report(arrival.place.text() + ": id: '" + id +
+                    "' was given before with other content");
+    }
     if (is_of_the_record(used.code())) {
       return report(arrival.place.text() + ": article '" + id + "': " + used.error().message);
     }

@@ -73,11 +73,9 @@ void add_report(CLI::App& app, Exit& exit) {
       ->add_option("--labels", options->labels,
                    "Tab-separated, with columns id and event: marks wrong and missed links")
       ->type_name("FILE");
-  command
-      ->add_option("--state", options->state,
+  add_state_option(*command, options->state,
                    "Show the active stories of the state that `newsloom cluster --state` keeps; "
-                   "INPUT, if given, only lends the texts of its articles")
-      ->type_name("DIR");
+                   "INPUT, if given, only lends the texts of its articles");
   add_order_option(*command, options->read);
   add_profile_option(*command, options->engine);
   add_vectors_option(*command, options->engine);

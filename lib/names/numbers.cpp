@@ -3,11 +3,11 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <string>
 
+#include "names/number_words.hpp"
 #include "text/han_numeral.hpp"
 
 namespace newsloom::names {
@@ -16,47 +16,6 @@ namespace {
 using text::han_multiplier;
 using text::HanNumeral;
 using text::read_han_numeral;
-
-using Names = std::pair<std::string_view, double>;
-
-constexpr std::array<Names, 19> kMultiplierWords = {{
-    {"million", 1e6},    {"millions", 1e6}, {"mln", 1e6},      {"mn", 1e6},
-    {"billion", 1e9},    {"billions", 1e9}, {"bn", 1e9},       {"milliard", 1e9},
-    {"milliards", 1e9},  {"mds", 1e9},      {"md", 1e9},       {"trillion", 1e12},
-    {"trillions", 1e12}, {"tn", 1e12},      {"thousand", 1e3}, {"thousands", 1e3},
-    {"mille", 1e3},      {"hundred", 1e2},  {"k", 1e3},
-}};
-
-// Counted words before a multiplier: "two million", "trois mille".
-constexpr std::array<Names, 27> kSmallWords = {{
-    {"one", 1},     {"two", 2},     {"three", 3},  {"four", 4}, {"five", 5},    {"six", 6},
-    {"seven", 7},   {"eight", 8},   {"nine", 9},   {"ten", 10}, {"eleven", 11}, {"twelve", 12},
-    {"twenty", 20}, {"fifty", 50},  {"un", 1},     {"deux", 2}, {"trois", 3},   {"quatre", 4},
-    {"cinq", 5},    {"sept", 7},    {"huit", 8},   {"neuf", 9}, {"dix", 10},    {"onze", 11},
-    {"douze", 12},  {"quinze", 15}, {"vingt", 20},
-}};
-
-constexpr std::array<std::string_view, 43> kMonthWords = {
-    "janvier",   "février", "mars",     "avril",    "mai",       "juin",     "juillet",  "août",
-    "septembre", "octobre", "novembre", "décembre", "january",   "february", "march",    "april",
-    "may",       "june",    "july",     "august",   "september", "october",  "november", "december",
-    "jan",       "feb",     "mar",      "apr",      "jun",       "jul",      "aug",      "sep",
-    "sept",      "oct",     "nov",      "dec",      "janv",      "févr",     "avr",      "juil",
-    "aout",      "fevrier", "decembre"};
-
-constexpr std::array<std::string_view, 9> kOrdinalEndings = {"st", "nd",  "rd",  "th", "er",
-                                                             "e",  "ème", "eme", "ère"};
-
-bool is_one_of(std::string_view word, const auto& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-double value_of(std::string_view word, const auto& table) {
-  for (const auto& [name, value] : table) {
-    if (name == word) return value;
-  }
-  return 0;
-}
 
 char32_t character_at(std::string_view text, std::size_t at, std::size_t& next) {
   if (at >= text.size()) {
@@ -226,7 +185,7 @@ class Finder {
 
   /// "two million", "trois mille".
   void take_words(const text::Token& token) {
-    const double small = value_of(tokens_.key(token), kSmallWords);
+    const double small = small_number_word(tokens_.key(token));
     if (small == 0) return;
     Number number;
     number.value = small;
@@ -300,7 +259,7 @@ class Finder {
       const auto* word = token_from(at);
       if (word == nullptr || word->begin != at || word->kind != text::TokenKind::word) break;
       const auto key = tokens_.key(*word);
-      double factor = value_of(key, kMultiplierWords);
+      double factor = multiplier_word(key);
       const bool glued = at == number.end;
       if (factor == 1e3 && key == "k" && !glued) factor = 0;
       // "$3m" and "3 M€" are millions, "3m" may be metres.
@@ -382,12 +341,12 @@ class Finder {
       number.unit = Unit::percent;
     } else if (number.value < 25 && (key == "h" || key == "heures" || key == "pm" || key == "am")) {
       number.unit = Unit::clock;
-    } else if (number.value < 32 && is_one_of(key, kMonthWords)) {
+    } else if (number.value < 32 && is_month(key)) {
       number.unit = Unit::date;
-    } else if (word.begin == number.end && is_one_of(key, kOrdinalEndings)) {
+    } else if (word.begin == number.end && is_ordinal_ending(key)) {
       number.unit = Unit::ordinal;
       const auto* month = token_from(word.end);
-      if (month != nullptr && is_one_of(tokens_.key(*month), kMonthWords)) number.unit = Unit::date;
+      if (month != nullptr && is_month(tokens_.key(*month))) number.unit = Unit::date;
     }
   }
 
@@ -403,7 +362,7 @@ class Finder {
   bool is_month_before() const {
     return index_ > 0 && tokens_[index_ - 1].end + 2 >= tokens_[index_].begin &&
            tokens_[index_ - 1].kind == text::TokenKind::word &&
-           is_one_of(tokens_.key(tokens_[index_ - 1]), kMonthWords);
+           is_month(tokens_.key(tokens_[index_ - 1]));
   }
 
   std::string_view text_;

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <string>
-#include <vector>
 
 #include "newsloom/result.hpp"
 #include "text/folding.hpp"
@@ -26,17 +24,5 @@ struct UnihanSpellings {
   Readings korean;     ///< as South Koreans spell theirs
 };
 UnihanSpellings read_unihan(const text::HanFolding& folding, const Log& log);
-
-enum class JapaneseKind : std::uint8_t { family, given, place };
-
-struct JapaneseName {
-  JapaneseKind kind = JapaneseKind::place;
-  std::u16string written;  ///< in Simplified characters
-  std::string spelt;       ///< Hepburn without long marks
-};
-
-/// Names of people and places with their readings, from the IPA dictionary (package mecab-ipadic);
-/// without it none, and a word in the log.
-std::vector<JapaneseName> read_japanese_names(const text::HanFolding& folding, const Log& log);
 
 }  // namespace newsloom::train

@@ -6,7 +6,7 @@
 #include "newsloom/result.hpp"
 #include "text/folding.hpp"
 #include "train/config.hpp"
-#include "train/han_readings.hpp"
+#include "train/japanese_names.hpp"
 #include "train/name_tables.hpp"
 
 namespace newsloom::train {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "names/name_key.hpp"
-#include "train/han_readings.hpp"
+#include "train/japanese_names.hpp"
 #include "train/name_tables.hpp"
 
 namespace newsloom::train {

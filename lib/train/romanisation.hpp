@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "train/weighted_spellings.hpp"
+
+namespace newsloom::train {
+
+/// Wade-Giles as Taiwan spells names, without apostrophes, of a toneless Pinyin syllable ("lv" for
+/// the rounded vowel).
+std::string wade_giles(const std::string& pinyin);
+
+/// How Hong Kong spells a toneless Jyutping syllable in names; empty: no syllable.
+WeightedSpellings cantonese_spellings(const std::string& jyutping);
+
+/// Revised Romanisation of a Hangul syllable and what people make of it; empty: no syllable.
+WeightedSpellings korean_spellings(char16_t syllable);
+
+/// A Korean family name in its Simplified character, which is spelt by custom: see alternatives().
+struct KoreanSurname {
+  char16_t character;
+  const char* spellings;
+};
+std::span<const KoreanSurname> korean_surnames();
+
+/// Katakana in Hepburn without long marks, as news spell names; empty: other characters.
+std::string romaji(std::u16string_view kana);
+
+}  // namespace newsloom::train

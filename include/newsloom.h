@@ -887,14 +887,14 @@ NEWSLOOM_API newsloom_status newsloom_importer_create(const newsloom_import_sink
                                                       newsloom_importer** importer,
                                                       newsloom_error** err);
 
-/// Reads one input: a file, a folder (its files in order of their paths), or "-" for standard
-/// input.  Understood by name and content: article JSON Lines (.jsonl, .ndjson, .json), RSS, Atom
-/// and JSON Feed, raw pages (.html .htm .md .txt); each plain or compressed (.gz .zst .xz).  The
-/// id of a raw page is its path below the folder given (a single file: its name).  A bad record is
-/// a problem and reading goes on; so is an id given again with other content, while the same
-/// article again is left out.
-/// Errors: NOT_FOUND (no such file), IO, CANCELLED (the sink).  Cost: linear in the input.
-/// Since 0.1.
+/// Reads one input: a file, a folder (its files in order of their paths, but for hidden ones and
+/// READMEs), or "-" for standard input.  Understood by name and content: article JSON Lines
+/// (.jsonl, .ndjson, .json), RSS, Atom and JSON Feed, raw pages (.html .htm .md .txt); each plain
+/// or compressed (.gz .zst .xz).  The content alone tells what standard input and files of other
+/// names are; lines are handed over as they come.  The id of a raw page is its path below the
+/// folder given (a single file: its name).  A bad record is a problem and reading goes on; so is an
+/// id given again with other content, while the same article again is left out. Errors: NOT_FOUND
+/// (no such file), IO, CANCELLED (the sink).  Cost: linear in the input. Since 0.1.
 NEWSLOOM_API newsloom_status newsloom_importer_read(newsloom_importer* importer, newsloom_str path,
                                                     newsloom_error** err);
 

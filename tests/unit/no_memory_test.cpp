@@ -38,8 +38,17 @@ bool refuse() {
 
 }  // namespace
 
+// GCC tells by macros that there are sanitizers, Clang by features.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define NEWSLOOM_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define NEWSLOOM_SANITIZED
+#endif
+#endif
+
 // Sanitizers have a malloc of their own; elsewhere the C library's is under all others.
-#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if defined(__GLIBC__) && !defined(NEWSLOOM_SANITIZED)
 extern "C" {
 void* __libc_malloc(std::size_t size);                     // NOLINT: glibc's names
 void* __libc_calloc(std::size_t count, std::size_t size);  // NOLINT

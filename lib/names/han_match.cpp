@@ -73,6 +73,15 @@ Alignment align(const SpellingTables& tables, std::span<const char16_t> a,
   return {row[b.size()].value / longer, row[b.size()].same / longer};
 }
 
+/// The longer name's first two characters of four: so Japanese people go by their family names.
+bool family_stands_alone(const NameKey& a, const NameKey& b) {
+  if (a.piece_count != 1 || b.piece_count != 1) return false;
+  const auto longer = a.size < b.size ? b.all() : a.all();
+  const auto shorter = a.size < b.size ? a.all() : b.all();
+  return shorter.size() == 2 && longer.size() == 4 &&
+         std::equal(shorter.begin(), shorter.end(), longer.begin());
+}
+
 }  // namespace
 
 HanFeatures han_features(const SpellingTables& tables, const NameKey& a,
@@ -93,6 +102,7 @@ HanFeatures han_features(const SpellingTables& tables, const NameKey& a,
   tents.add(last.same, {0, 0.34F, 0.67F, 1});
   tents.add(shorter, {1, 2, 3, 4, 6});
   tents.add(long_and_short ? shorter * last.same : 0, {0, 1, 2, 3});
+  tents.flag(family_stands_alone(a, b));
   return features;
 }
 

@@ -29,8 +29,10 @@ std::vector<NameExample> spelling_examples(const std::vector<KeyedRow>& rows, in
 std::vector<NameExample> latin_examples(const std::vector<KeyedRow>& rows, int fold,
                                         std::uint64_t seed);
 
-/// Pairs of Han names: renderings of one Latin name, long and short forms.
+/// Pairs of Han names: renderings of one Latin name, long and short forms, Japanese ones among
+/// them.
 std::vector<NameExample> han_examples(const std::vector<KeyedRow>& rows, int fold,
+                                      const std::vector<JapaneseName>& japanese,
                                       std::uint64_t seed);
 
 }  // namespace newsloom::train

@@ -12,6 +12,7 @@ using names::NameKey;
 
 constexpr int kOthers = 8, kLookAlikes = 4;
 constexpr std::size_t kForms = 6000;
+constexpr std::size_t kFamilies = 1500;
 
 bool alike(const NameKey& a, const NameKey& b) { return a.hash() == b.hash(); }
 
@@ -58,9 +59,34 @@ class Variants {
     }
   }
 
+  /// Japanese people go by their family names.
+  void family_alone(const std::vector<JapaneseName>& names) {
+    std::vector<NameKey> given, family;
+    for (const auto& name : names) {
+      if (name.written.size() != 2) continue;
+      if (name.kind == JapaneseKind::given) given.push_back(han_key(name.written));
+      if (name.kind == JapaneseKind::family) family.push_back(han_key(name.written));
+    }
+    if (given.empty() || family.empty()) return;
+    for (std::size_t i = 0; i < kFamilies; ++i) {
+      const NameKey &f = pick(family), &other = pick(family), &g = pick(given);
+      const NameKey full = whole(f, g);
+      add(full, f, true);
+      const NameKey relative = whole(f, pick(given));
+      if (!alike(full, relative)) add(full, relative, false);
+      if (!alike(f, other)) add(full, other, false);
+    }
+  }
+
   std::vector<NameExample> take() && { return std::move(examples_); }
 
  private:
+  static NameKey whole(const NameKey& family, const NameKey& given) {
+    std::u16string all(family.all().begin(), family.all().end());
+    all.append(given.all().begin(), given.all().end());
+    return han_key(all);
+  }
+
   template <class T>
   const T& pick(const std::vector<T>& items) {
     return items[random_.below(items.size())];
@@ -122,6 +148,7 @@ std::vector<NameExample> latin_examples(const std::vector<KeyedRow>& rows, int f
 }
 
 std::vector<NameExample> han_examples(const std::vector<KeyedRow>& rows, int fold,
+                                      const std::vector<JapaneseName>& japanese,
                                       std::uint64_t seed) {
   std::map<std::uint64_t, std::vector<NameKey>> renderings;  // by the Latin name
   for (const auto& row : rows) {
@@ -140,6 +167,7 @@ std::vector<NameExample> han_examples(const std::vector<KeyedRow>& rows, int fol
   Variants variants(seed);
   variants.pairs(same);
   variants.forms(given, family, same);
+  variants.family_alone(japanese);
   return std::move(variants).take();
 }
 

@@ -189,7 +189,7 @@ class Trainer {
     source.latin_weights =
         fit_pairs(latin_examples(rows_, kFitFold, config_.seed), names::latin_features);
     source.han_weights = fit_pairs(
-        han_examples(rows_, kFitFold, config_.seed),
+        han_examples(rows_, kFitFold, japanese_, config_.seed),
         [&](const NameKey& a, const NameKey& b) { return names::han_features(tables, a, b); });
   }
 

@@ -32,9 +32,11 @@ double edits(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
-/// Chunks of one skeleton sound alike: vowels all the same, a closing nasal any, no double letters.
+/// Chunks of one skeleton sound alike: vowels all the same, a closing nasal any, no double letters,
+/// no h before the rest, which French does not speak.
 std::string skeleton(std::string_view letters) {
   std::string out;
+  if (letters.size() > 1 && letters[0] == 'h') letters.remove_prefix(1);
   for (const char c : letters) {
     const bool vowel = std::string_view("aeiouy").find(c) != std::string_view::npos;
     char kind = vowel ? 'A' : c;

@@ -7,7 +7,7 @@
 namespace newsloom::cluster {
 
 /// Bounds of what one pair can say for or against a story; pairs without a link say the least.
-constexpr double kLeastLogOdds = -9;
+constexpr double kLeastLogOdds = -6;
 constexpr double kMostLogOdds = 6;
 
 /// Half the mean and half the best of the log-odds between the members of two groups.  The best

@@ -33,7 +33,8 @@ std::vector<std::byte> model_card(const Config& config, const text::Vocabulary& 
   PHP, LibreOffice, Debian and GNOME; pairs of terms of CC-CEDICT, CFDICT, Wiktionary and the Open
   Multilingual Wordnet; titles, leads and bodies of NodeBE4/oped2 and OrangeSum. Taught by vectors
   of Universal Sentence Encoder Multilingual 3 (Apache-2.0); no part of it is contained. Whitened by
-  the parallel sentences of news.
+  the parallel sentences of news, and turned so that these, and titles and articles of NodeBE4/oped2
+  and OrangeSum, lie together.
 - terms: document frequencies of the news above; translations from CC-CEDICT, CFDICT, Wiktionary, names,
   Canadian legal terms, and learnt from the parallel sentences.
 - names, mentions: names of people and places (CC-CEDICT, CFDICT, mledoze/countries, iso-codes, CLDR,

@@ -7,7 +7,6 @@
 namespace newsloom::train {
 namespace {
 
-constexpr float kTemperature = 0.05F;
 constexpr float kNoAnswer = -1e9F;
 
 }  // namespace
@@ -25,7 +24,7 @@ void ContrastiveLoss::begin(const TextMatrix& x, const TextMatrix& y, const Text
 void ContrastiveLoss::score(RowBlock rows) {
   auto scores = scores_.middleRows(rows.first, rows.count);
   scores.noalias() = x_->middleRows(rows.first, rows.count) * y_->transpose();
-  scores /= kTemperature;
+  scores /= temperature_;
   const auto& [hash_x, hash_y, counts] = *texts_;
   for (Eigen::Index r = 0; r < rows.count; ++r) {
     const auto i = static_cast<std::size_t>(rows.first + r);
@@ -63,7 +62,7 @@ void ContrastiveLoss::to_gradient(Eigen::Ref<TextMatrix> scores, Eigen::Index fi
     row /= sum;
     row(first + r) -= 1;
   }
-  scores /= kTemperature * static_cast<float>(scores.cols());
+  scores /= temperature_ * static_cast<float>(scores.cols());
 }
 
 void ContrastiveLoss::add_gradient_x(RowBlock rows, TextMatrix& gradient) const {

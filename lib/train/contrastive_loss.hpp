@@ -26,6 +26,9 @@ struct RowBlock {
 /// Cost: O(n * n * dim) all in all; O(n * n) floats.
 class ContrastiveLoss {
  public:
+  /// `temperature`: cosines are divided by it.
+  explicit ContrastiveLoss(float temperature) : temperature_(temperature) {}
+
   /// What is known of the texts beside their vectors, n of each: equal hashes are equal texts, and
   /// a row of which `counts` is false is neither asked nor an answer.
   struct Texts {
@@ -52,6 +55,7 @@ class ContrastiveLoss {
  private:
   void to_gradient(Eigen::Ref<TextMatrix> scores, Eigen::Index first, std::vector<double>& losses);
 
+  float temperature_;
   const TextMatrix* x_ = nullptr;
   const TextMatrix* y_ = nullptr;
   const Texts* texts_ = nullptr;

@@ -30,6 +30,8 @@ class ContrastiveTrainer {
   void run(const Log& log);
 
  private:
+  static constexpr float kTemperature = 0.05F;
+
   /// A step of a row, put off until all texts of the batch have their gradients.
   struct Step {
     std::uint32_t row = 0;
@@ -48,7 +50,7 @@ class ContrastiveTrainer {
     std::vector<float> squares;  ///< of the gradient, added up
     std::vector<double> away;    ///< of the target: 1 - cosine
     ContrastiveLoss::Texts against_targets;
-    ContrastiveLoss from_targets;
+    ContrastiveLoss from_targets{kTemperature};
     std::vector<std::vector<std::vector<Step>>> steps;  ///< by block, by shard of the rows
   };
 
@@ -66,7 +68,7 @@ class ContrastiveTrainer {
   Workers workers_;
   std::array<Side, 2> sides_;
   ContrastiveLoss::Texts against_others_;
-  ContrastiveLoss from_others_;
+  ContrastiveLoss from_others_{kTemperature};
 };
 
 }  // namespace newsloom::train

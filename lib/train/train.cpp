@@ -13,6 +13,7 @@
 #include "train/card.hpp"
 #include "train/language.hpp"
 #include "train/linear_algebra.hpp"
+#include "train/linear_adapter.hpp"
 #include "train/link.hpp"
 #include "train/names.hpp"
 #include "train/remaining_time.hpp"
@@ -144,6 +145,10 @@ Result<void> run(const std::string& config_path, const Log& log) {
     return whiten_space(config, *vocabulary_view, *folding_view, *space);
   });
   if (!whitened) return whitened.error();
+  auto adapted = stages.run("adapted", "", {&*vocabulary, &*folding, &*whitened}, [&] {
+    return adapt_space(config, *vocabulary_view, *folding_view, *whitened, log);
+  });
+  if (!adapted) return adapted.error();
   auto terms = stages.run("terms", "", {&*vocabulary, &*folding}, [&] {
     return build_terms(config, *vocabulary_view, *folding_view, log);
   });
@@ -163,7 +168,7 @@ Result<void> run(const std::string& config_path, const Log& log) {
   std::vector<store::NamedBytes> sections = {{"vocabulary", *vocabulary},
                                              {"folding", *folding},
                                              {"language", std::move(*language)},
-                                             {"space", std::move(*whitened)},
+                                             {"space", std::move(*adapted)},
                                              {"terms", std::move(*terms)},
                                              {"link", sim::LinkModel{}.save()},
                                              {"card", {}},

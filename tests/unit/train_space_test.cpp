@@ -12,6 +12,7 @@
 #include "catch.hpp"
 #include "embed/space.hpp"
 #include "state_folder.hpp"
+#include "train/linear_adapter.hpp"
 #include "train/teacher.hpp"
 
 // The vectors learnt from a corpus of invented words, with invented vectors of the teacher.
@@ -75,6 +76,40 @@ class Corpus {
                               text::HanFolding::load(folding_).value(), [](const std::string&) {});
   }
 
+  Result<std::vector<std::byte>> adapt(std::span<const std::byte> space) const {
+    return train::adapt_space(config_, text::Vocabulary::load(vocabulary_).value(),
+                              text::HanFolding::load(folding_).value(), space,
+                              [](const std::string&) {});
+  }
+
+  void write_translations(const char* folder, const std::string& ending, std::size_t count) {
+    for (const auto& [a, b] :
+         {std::pair(Language::en, Language::zh), std::pair(Language::en, Language::fr),
+          std::pair(Language::zh, Language::fr)}) {
+      std::string lines;
+      for (std::size_t i = 0; i < count; ++i) {
+        const auto meanings = some_meanings(1 + random_.below(9));
+        const std::string text = sentence(a, meanings), translation = sentence(b, meanings);
+        lines += "source\t" + text + '\t' + translation + '\n';
+      }
+      write_xz(config_.data + "/" + folder + "/" + std::string(language_code(a)) + "-" +
+                   std::string(language_code(b)) + ending + ".tsv.xz",
+               lines);
+    }
+  }
+
+  void write_documents(const char* name, Language language, bool json,
+                       std::size_t count = 20) {
+    std::string lines;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto meanings = some_meanings(40);
+      const std::string body = sentence(language, meanings);
+      const std::string title = sentence(language, {meanings.begin(), meanings.begin() + 4});
+      lines += json ? R"({"title": ")" + title + R"(", "body": ")" + body + "\"}\n" : body + '\n';
+    }
+    write_xz(config_.data + "/mono/" + name, lines);
+  }
+
  private:
   static constexpr std::array kLanguages = {Language::zh, Language::fr, Language::en};
 
@@ -96,33 +131,6 @@ class Corpus {
     std::vector<std::size_t> meanings;
     while (meanings.size() < count) meanings.push_back(random_.below(kMeanings + 10));
     return meanings;
-  }
-
-  void write_translations(const char* folder, const std::string& ending, std::size_t count) {
-    for (const auto& [a, b] :
-         {std::pair(Language::en, Language::zh), std::pair(Language::en, Language::fr),
-          std::pair(Language::zh, Language::fr)}) {
-      std::string lines;
-      for (std::size_t i = 0; i < count; ++i) {
-        const auto meanings = some_meanings(1 + random_.below(9));
-        const std::string text = sentence(a, meanings), translation = sentence(b, meanings);
-        lines += "source\t" + text + '\t' + translation + '\n';
-      }
-      write_xz(config_.data + "/" + folder + "/" + std::string(language_code(a)) + "-" +
-                   std::string(language_code(b)) + ending + ".tsv.xz",
-               lines);
-    }
-  }
-
-  void write_documents(const char* name, Language language, bool json) {
-    std::string lines;
-    for (std::size_t i = 0; i < 20; ++i) {
-      const auto meanings = some_meanings(40);
-      const std::string body = sentence(language, meanings);
-      const std::string title = sentence(language, {meanings.begin(), meanings.begin() + 4});
-      lines += json ? R"({"title": ")" + title + R"(", "body": ")" + body + "\"}\n" : body + '\n';
-    }
-    write_xz(config_.data + "/mono/" + name, lines);
   }
 
   /// The vector of a text depends on nothing but the meaning that it was taught with.
@@ -147,6 +155,24 @@ class Corpus {
   std::vector<std::byte> vocabulary_, folding_;
 };
 
+/// French words whose nearest English word is their translation.
+std::size_t translated_right(std::span<const std::byte> bytes) {
+  const auto space = embed::Space::load(bytes).value();
+  REQUIRE(space.word_count() == 3 * kMeanings);
+  REQUIRE(space.bucket_count() == 500);
+  Eigen::MatrixXf rows(16, 3 * kMeanings);
+  for (text::WordId w = 0; w < space.word_count(); ++w) space.word_row(w, {rows.col(w).data(), 16});
+  rows.colwise().normalize();
+  std::size_t right = 0;
+  for (std::size_t i = 0; i < kMeanings; ++i) {
+    Eigen::Index best = 0;
+    const auto french = rows.col(static_cast<Eigen::Index>(kMeanings + i));
+    (rows.rightCols(kMeanings).transpose() * french).maxCoeff(&best);
+    right += best == static_cast<Eigen::Index>(i) ? 1 : 0;
+  }
+  return right;
+}
+
 }  // namespace
 
 TEST_CASE("two trainings with one seed give the same bytes, another seed gives others") {
@@ -168,21 +194,48 @@ TEST_CASE("training brings words and their translations together") {
   const StateFolder folder;
   Corpus corpus(folder);
   corpus.config().epochs = 60;
-  const auto bytes = corpus.train().value();
-  const auto space = embed::Space::load(bytes).value();
-  REQUIRE(space.word_count() == 3 * kMeanings);
-  REQUIRE(space.bucket_count() == 500);
-  Eigen::MatrixXf rows(16, 3 * kMeanings);
-  for (text::WordId w = 0; w < space.word_count(); ++w) space.word_row(w, {rows.col(w).data(), 16});
-  rows.colwise().normalize();
-  std::size_t right = 0;
-  for (std::size_t i = 0; i < kMeanings; ++i) {
-    Eigen::Index best = 0;
-    const auto french = rows.col(static_cast<Eigen::Index>(kMeanings + i));
-    (rows.rightCols(kMeanings).transpose() * french).maxCoeff(&best);
-    right += best == static_cast<Eigen::Index>(i) ? 1 : 0;
+  CHECK(translated_right(corpus.train().value()) > kMeanings * 3 / 4);
+}
+
+TEST_CASE("the adapter brings translations closer, with the same bytes for any number of threads") {
+  const StateFolder folder;
+  Corpus corpus(folder);
+  // Half of the components say what a word means, the other half louder what no translation shares.
+  embed::Space::Source source;
+  source.dim = 16;
+  for (std::size_t language = 0; language < 3; ++language) {
+    for (std::size_t meaning = 0; meaning < kMeanings; ++meaning) {
+      Random meant(meaning), own(1000 * (language + 1) + meaning);
+      for (int k = 0; k < 8; ++k) source.word_rows.push_back(static_cast<float>(meant.uniform() - 0.5));
+      for (int k = 0; k < 8; ++k) source.word_rows.push_back(static_cast<float>(2 * own.uniform() - 1));
+    }
   }
-  CHECK(right > kMeanings * 3 / 4);
+  source.bucket_rows.assign(500 * 16, 0);
+  const auto space = embed::Space::build(source);
+  const auto adapted = corpus.adapt(space).value();
+  CHECK(translated_right(space) < kMeanings / 2);
+  CHECK(translated_right(adapted) > kMeanings * 3 / 4);
+  corpus.config().threads = 1;
+  CHECK(adapted == corpus.adapt(space).value());
+}
+
+TEST_CASE("without texts the adapter leaves the rows as they are") {
+  const StateFolder folder;
+  Corpus corpus(folder);
+  const auto bytes = corpus.train().value();
+  for (const char* ending : {".news", ".everyday", ".religion", ".software"}) {
+    corpus.write_translations("parallel", ending, 0);
+  }
+  corpus.write_documents("zh.oped2.jsonl.xz", Language::zh, true, 0);
+  corpus.write_documents("fr.orangesum.jsonl.xz", Language::fr, true, 0);
+  const auto adapted = corpus.adapt(bytes).value();
+  const auto before = embed::Space::load(bytes).value(), after = embed::Space::load(adapted).value();
+  std::vector<float> row(16), same(16);
+  for (text::WordId w = 0; w < before.word_count(); ++w) {
+    before.word_row(w, row);
+    after.word_row(w, same);
+    CHECK(row == same);
+  }
 }
 
 TEST_CASE("words that the teacher was not asked for are written down for it") {

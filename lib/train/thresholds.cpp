@@ -62,6 +62,38 @@ struct Trial {
   double cross_precision = 0;  ///< of pairs
 };
 
+// The grid of thresholds, finer where it matters.
+constexpr std::array kJoins = {-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5};
+constexpr std::array kBelow = {0.0, 0.5, 1.0};  // the threshold of repair, below that of joining
+constexpr std::array kBonuses = {-4.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5};
+
+/// The worth of each point of the grid averaged with its neighbours by join and bonus: a single
+/// pair of reports that changes sides moves that of one point by more than the plateau is high.
+std::vector<Trial<3>> smoothed(const std::vector<Trial<3>>& trials) {
+  const auto at = [](std::size_t join, std::size_t below, std::size_t bonus) {
+    return (join * kBelow.size() + below) * kBonuses.size() + bonus;
+  };
+  auto out = trials;
+  for (std::size_t join = 0; join < kJoins.size(); ++join) {
+    for (std::size_t below = 0; below < kBelow.size(); ++below) {
+      for (std::size_t bonus = 0; bonus < kBonuses.size(); ++bonus) {
+        double sum = 0, weights = 0;
+        for (std::size_t j = join - std::min<std::size_t>(join, 1);
+             j < std::min(join + 2, kJoins.size()); ++j) {
+          for (std::size_t b = bonus - std::min<std::size_t>(bonus, 1);
+               b < std::min(bonus + 2, kBonuses.size()); ++b) {
+            const double weight = (j == join ? 2 : 1) * (b == bonus ? 2 : 1);
+            sum += weight * trials[at(j, below, b)].worth;
+            weights += weight;
+          }
+        }
+        out[at(join, below, bonus)].worth = sum / weights;
+      }
+    }
+  }
+  return out;
+}
+
 /// The middle of the plateau: the best point of a grid is unstable.
 template <std::size_t kAxes>
 std::array<double, kAxes> middle(const std::vector<Trial<kAxes>>& trials) {
@@ -145,9 +177,9 @@ Evaluation run_stories(const Window& window, const sim::LinkModel& model,
 void learn_thresholds(const Windows& windows, sim::LinkModel& model) {
   const Linked linked(windows, model);
   std::vector<Trial<3>> trials;
-  for (double join = -1.5; join <= 1.51; join += 0.5) {
-    for (double below = 0; below <= 1.01; below += 0.5) {
-      for (const double bonus : {-4.0, -3.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5}) {
+  for (const double join : kJoins) {
+    for (const double below : kBelow) {
+      for (const double bonus : kBonuses) {
         const Means means(linked, {join, join - below, bonus});
         trials.push_back({{join, join - below, bonus}, means.worth, means.cross_precision});
       }
@@ -156,7 +188,7 @@ void learn_thresholds(const Windows& windows, sim::LinkModel& model) {
   const auto set = [](const std::array<double, 3>& at, sim::LinkModel::Thresholds& thresholds) {
     thresholds = {at[0], at[1], at[2]};
   };
-  set(middle(trials), model.balanced);
+  set(middle(smoothed(trials)), model.balanced);
   set(precise(trials), model.precision);
 }
 

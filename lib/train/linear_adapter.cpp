@@ -57,24 +57,25 @@ class Pairs {
       : space_(space), reader_(vocabulary, folding, space) {}
 
   Result<void> read(const Config& config) {
-    for (const auto& [ending, most, weight] : kParallel) {
+    for (const Parallel& source : kParallel) {
       // A group for each two languages: a wrong answer in another language would be too easy.
       std::map<std::pair<Language, Language>, PairGroup> groups;
-      auto read = for_each_translation(
-          config.data + "/parallel", ending, most, [&](const Translation& t) {
-            auto& group = groups[{t.language_a, t.language_b}];
-            group.weight = weight;
-            add(group, t.a, t.language_a, t.b, t.language_b);
-          });
+      auto read = for_each_translation(config.data + "/parallel", source.ending, source.most,
+                                       [&](const Translation& t) {
+                                         auto& group = groups[{t.language_a, t.language_b}];
+                                         group.weight = source.weight;
+                                         add(group, t.a, t.language_a, t.b, t.language_b);
+                                       });
       if (!read) return read;
       for (auto& [languages, group] : groups) groups_.push_back(std::move(group));
     }
-    for (const auto& [file, language, characters] : kArticles) {
-      PairGroup group{file, kArticleWeight, {}};
+    for (const Articles& source : kArticles) {
+      PairGroup group{source.file, kArticleWeight, {}};
       auto read =
-          for_each_document(config.data + "/mono/" + file, [&](const Document& document) {
+          for_each_document(config.data + "/mono/" + source.file, [&](const Document& document) {
             if (group.pairs.size() >= kMostArticles) return;
-            add(group, document.title, language, plain_line(document.body, characters), language);
+            add(group, document.title, source.language,
+                plain_line(document.body, source.characters), source.language);
           });
       if (!read) return read;
       groups_.push_back(std::move(group));
@@ -86,8 +87,7 @@ class Pairs {
   const std::vector<PairGroup>& groups() const noexcept { return groups_; }
   std::uint64_t hash(std::uint32_t text) const { return hashes_[text]; }
   Eigen::Map<const Eigen::RowVectorXf> vector(std::uint32_t text) const {
-    return {&vectors_[std::size_t{text} * space_.dim()],
-            static_cast<Eigen::Index>(space_.dim())};
+    return {&vectors_[std::size_t{text} * space_.dim()], static_cast<Eigen::Index>(space_.dim())};
   }
 
  private:
@@ -185,7 +185,8 @@ class Learner {
       side.mapped.array().colwise() /= side.lengths.array();
       side.gradient.setZero(side.given.rows(), side.given.cols());
     }
-    auto& [a, b] = sides_;
+    auto& a = sides_[0];
+    auto& b = sides_[1];
     loss_.begin(a.mapped, b.mapped, texts_);
     const auto for_each_block = [&](auto&& task) {
       const Eigen::Index size = a.given.rows();

@@ -129,7 +129,8 @@ NEWSLOOM_API void newsloom_error_free(newsloom_error* error);
 #define NEWSLOOM_NO_TIME INT64_MIN
 
 /// One report as published, going in or coming out.  Bad UTF-8 is repaired, not refused; text is
-/// plain, not HTML.  Since 0.1.
+/// plain, not HTML.  An engine takes at most 4,096 bytes of id, 4 MiB of title, 16 MiB of body and
+/// 64 KiB of source and of url each.  Since 0.1.
 typedef struct newsloom_article {
   size_t struct_size;     ///< set by NEWSLOOM_ARTICLE_INIT
   newsloom_str id;        ///< unique, not empty
@@ -466,10 +467,10 @@ NEWSLOOM_API void newsloom_engine_destroy(newsloom_engine* engine);
 
 /// Puts one article into a story, or opens one for it.  The same article again changes nothing and
 /// gives its present story.  `result` may be NULL.
-/// Errors: INVALID_ARGUMENT (no id; neither title nor body; a vector that is missing, of another
-/// dimension than declared or zero, or without a language), ALREADY_EXISTS (the id was given with
-/// other content).  The engine is unchanged on error.
-/// Cost: linear in the text, and max_candidates comparisons.  Since 0.1.
+/// Errors: INVALID_ARGUMENT (no id; neither title nor body; a field that is too long; a vector that
+/// is missing, of another dimension than declared or zero, or without a language), ALREADY_EXISTS
+/// (the id was given with other content).  The engine is unchanged on error. Cost: linear in the
+/// text, and max_candidates comparisons.  Since 0.1.
 NEWSLOOM_API newsloom_status newsloom_engine_add(newsloom_engine* engine,
                                                  const newsloom_article* article,
                                                  newsloom_result** result, newsloom_error** err);

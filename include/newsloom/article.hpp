@@ -1,6 +1,7 @@
 #ifndef NEWSLOOM_ARTICLE_HPP
 #define NEWSLOOM_ARTICLE_HPP
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,8 +12,17 @@
 
 namespace newsloom {
 
+/// The most bytes that an engine takes of each field; more is an error that names the field.
+struct ArticleLimits {
+  static constexpr std::size_t id = 4096;
+  static constexpr std::size_t title = std::size_t{4} << 20;
+  static constexpr std::size_t body = std::size_t{16} << 20;
+  static constexpr std::size_t url = std::size_t{1} << 16;
+  static constexpr std::size_t source = std::size_t{1} << 16;
+};
+
 /// One report as published, borrowed from the caller for the length of one call.
-/// All text is UTF-8 (bad bytes are repaired, not refused) and plain, not HTML.
+/// All text is UTF-8 (bad bytes are repaired, not refused) and plain, not HTML; see ArticleLimits.
 struct ArticleView {
   std::string_view id;     ///< unique, not empty
   std::string_view title;  ///< title or body must hold text

@@ -102,10 +102,10 @@ class NEWSLOOM_API Engine {
   /// Puts one article into a story, or opens one for it.  The same article again changes nothing
   /// and gives its present assignment.
   /// Title and body decide what is the same: another vector is no other content.
-  /// Errors: invalid_argument (no id; neither title nor body; a vector that is missing, of another
-  /// dimension than declared or zero, or without a language), already_exists (the id was given with
-  /// other content), no_memory.  Engine unchanged on error. Cost: linear in the text +
-  /// max_candidates comparisons.
+  /// Errors: invalid_argument (no id; neither title nor body; a field longer than ArticleLimits; a
+  /// vector that is missing, of another dimension than declared or zero, or without a language),
+  /// already_exists (the id was given with other content), no_memory.  Engine unchanged on error.
+  /// Cost: linear in the text + max_candidates comparisons.
   Result<Assignment> add(const ArticleView& article);
 
   /// Adds articles in their order, with the result of add() one after the other, and appends the

@@ -81,6 +81,21 @@ Result<Assignment> Engine::add(const ArticleView& article) {
 }
 
 Result<void> Engine::State::check(const ArticleView& article) const {
+  const struct {
+    const char* name;
+    std::string_view text;
+    std::size_t most;
+  } fields[] = {{"id", article.id, ArticleLimits::id},
+                {"title", article.title, ArticleLimits::title},
+                {"body", article.body, ArticleLimits::body},
+                {"url", article.url, ArticleLimits::url},
+                {"source", article.source, ArticleLimits::source}};
+  for (const auto& [name, text, most] : fields) {
+    if (text.size() <= most) continue;
+    return Error{ErrorCode::invalid_argument, std::string(name) + ": has " +
+                                                  std::to_string(text.size()) +
+                                                  " bytes, more than " + std::to_string(most)};
+  }
   if (article.id.empty()) return Error{ErrorCode::invalid_argument, "id is empty"};
   if (article.title.empty() && article.body.empty()) {
     return Error{ErrorCode::invalid_argument, "title and body are empty"};

@@ -108,6 +108,52 @@ TEST_CASE("an empty text is refused by name") {
   CHECK(refused.error().message == "title and body are empty");
 }
 
+TEST_CASE("a field that is too long is refused by name, and changes nothing") {
+  const auto path = find_model();
+  if (!path) return;
+  auto engine = Engine::create(Model::open(*path).value(), {}).value();
+  const auto article = [] {
+    Article whole;
+    whole.id = "long";
+    whole.title = "Ministers speak by telephone";
+    return whole;
+  };
+  const struct {
+    const char* name;
+    std::string Article::*field;
+    std::size_t most;
+  } fields[] = {{"id", &Article::id, ArticleLimits::id},
+                {"title", &Article::title, ArticleLimits::title},
+                {"body", &Article::body, ArticleLimits::body},
+                {"url", &Article::url, ArticleLimits::url},
+                {"source", &Article::source, ArticleLimits::source}};
+  const Executor at_once = [](std::size_t count, const std::function<void(std::size_t)>& task) {
+    for (std::size_t i = 0; i < count; ++i) task(i);
+    return Result<void>();
+  };
+  for (const auto& [name, field, most] : fields) {
+    INFO(name);
+    Article longer = article();
+    longer.*field = std::string(most + 1, 'x');
+    const auto refused = engine.add(longer.view());
+    CHECK(refused.code() == ErrorCode::invalid_argument);
+    CHECK(refused.error().message == std::string(name) + ": has " + std::to_string(most + 1) +
+                                         " bytes, more than " + std::to_string(most));
+    std::vector<Assignment> decisions;
+    const ArticleView views[] = {longer.view()};
+    CHECK(engine.add_batch({views, 1}, decisions, at_once).code() == ErrorCode::invalid_argument);
+  }
+  CHECK(engine.stats().active_articles == 0);
+  for (const auto& [name, field, most] : fields) {
+    if (most > ArticleLimits::title) continue;  // the longest body takes long
+    INFO(name);
+    Article longest = article();
+    longest.id = name;
+    longest.*field = std::string(most, 'x');
+    CHECK(engine.add(longest.view()).ok());
+  }
+}
+
 TEST_CASE("an engine places strange texts, and lets them go without a trace") {
   const auto path = find_model();
   if (!path) return;

@@ -98,8 +98,7 @@ class Corpus {
     }
   }
 
-  void write_documents(const char* name, Language language, bool json,
-                       std::size_t count = 20) {
+  void write_documents(const char* name, Language language, bool json, std::size_t count = 20) {
     std::string lines;
     for (std::size_t i = 0; i < count; ++i) {
       const auto meanings = some_meanings(40);
@@ -206,8 +205,10 @@ TEST_CASE("the adapter brings translations closer, with the same bytes for any n
   for (std::size_t language = 0; language < 3; ++language) {
     for (std::size_t meaning = 0; meaning < kMeanings; ++meaning) {
       Random meant(meaning), own(1000 * (language + 1) + meaning);
-      for (int k = 0; k < 8; ++k) source.word_rows.push_back(static_cast<float>(meant.uniform() - 0.5));
-      for (int k = 0; k < 8; ++k) source.word_rows.push_back(static_cast<float>(2 * own.uniform() - 1));
+      for (int k = 0; k < 8; ++k)
+        source.word_rows.push_back(static_cast<float>(meant.uniform() - 0.5));
+      for (int k = 0; k < 8; ++k)
+        source.word_rows.push_back(static_cast<float>(2 * own.uniform() - 1));
     }
   }
   source.bucket_rows.assign(500 * 16, 0);
@@ -229,7 +230,8 @@ TEST_CASE("without texts the adapter leaves the rows as they are") {
   corpus.write_documents("zh.oped2.jsonl.xz", Language::zh, true, 0);
   corpus.write_documents("fr.orangesum.jsonl.xz", Language::fr, true, 0);
   const auto adapted = corpus.adapt(bytes).value();
-  const auto before = embed::Space::load(bytes).value(), after = embed::Space::load(adapted).value();
+  const auto before = embed::Space::load(bytes).value(),
+             after = embed::Space::load(adapted).value();
   std::vector<float> row(16), same(16);
   for (text::WordId w = 0; w < before.word_count(); ++w) {
     before.word_row(w, row);

@@ -17,6 +17,10 @@ count_packages=(valgrind)
 # What the preset "fuzz" uses besides, by the names of Debian 12.
 fuzz_packages=(clang libclang-rt-dev)
 
+# What the tests of the interfaces use besides: they compare the ABI and make the reference.  Without
+# them these are skipped, but not where NEWSLOOM_REQUIRE_INTERFACES is set.
+interface_packages=(abigail-tools doxygen)
+
 # What the benchmarks use besides.
 bench_packages=(libbenchmark-dev python3)
 

@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 
 if ! command -v doxygen >/dev/null; then
   echo "skipped: no doxygen"
-  exit 77
+  [ -z "${NEWSLOOM_REQUIRE_INTERFACES:-}" ] && exit 77
+  exit 1
 fi
 folder=${1:-build/reference}
 mkdir -p "$folder"

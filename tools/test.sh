@@ -14,6 +14,9 @@ fi
 if [ -n "${NEWSLOOM_REQUIRE_VALGRIND:-}" ]; then
   install_packages "${count_packages[@]}"
 fi
+if [ -n "${NEWSLOOM_REQUIRE_INTERFACES:-}" ]; then
+  install_packages "${interface_packages[@]}"
+fi
 tools/build.sh "$preset"
 echo "== testing build/$preset"
 ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -LE soak -j "$(nproc)"

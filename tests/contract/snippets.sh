@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 examples=$(find examples tests/contract/c_program.c -name '*.c' -o -name '*.cpp')
-for document in docs/c-api.md docs/embedding-newsloom.md docs/threading.md; do
+for document in docs/c-api.md docs/embedding-newsloom.md docs/errors.md docs/threading.md; do
   awk -v examples="$examples" -v document="$document" '
     function indented(text) { gsub(/^[ \t]+/, "", text); return text }
     BEGIN {

@@ -68,7 +68,7 @@ TEST_CASE("a state is moved as lines and goes on the same") {
         box.newsloom("cluster --state st" + rest).out);
   const Run foreign = box.newsloom("state import third new.jsonl");
   CHECK(foreign.status == 1);
-  CHECK(contains(foreign.err, "line 1"));
+  CHECK(contains(foreign.err, "new.jsonl: saved state: line 1"));
 }
 
 TEST_CASE("a state is rebuilt from the articles that it was made of") {

@@ -58,8 +58,11 @@ Exit import_from(const Options& options) {
     if (std::ferror(in) != 0) return Error{ErrorCode::io, options.file + ": cannot be read"};
     return count;
   };
-  if (auto done = import_state(options.folder, source); !done) return fail(done.error().message);
-  return Exit::done;
+  const auto done = import_state(options.folder, source);
+  if (done) return Exit::done;
+  const bool of_input = done.code() == ErrorCode::corrupt || done.code() == ErrorCode::unsupported;
+  const std::string name = standard ? "standard input" : options.file;
+  return fail((of_input ? name + ": " : "") + done.error().message);
 }
 
 Exit rebuild(const Options& options) {

@@ -50,23 +50,15 @@ ContrastiveTrainer::ContrastiveTrainer(const Config& config, const TrainingSet& 
 }
 
 void ContrastiveTrainer::run(const Log& log) {
-  std::vector<double> cumulative;
-  double total = 0;
+  const GroupDraw groups(set_.groups());
   std::size_t pairs = 0;
-  for (const auto& group : set_.groups()) {
-    total += group.weight * static_cast<double>(group.pairs.size());
-    cumulative.push_back(total);
-    pairs += group.pairs.size();
-  }
+  for (const auto& group : set_.groups()) pairs += group.pairs.size();
   const auto steps = static_cast<std::size_t>(config_.epochs * static_cast<double>(pairs) / kBatch);
   const RemainingTime time(steps);
   double loss = 0;
   for (std::size_t step = 0; step < steps; ++step) {
-    const double at = random_.uniform() * total;
-    const auto group = static_cast<std::size_t>(
-        std::lower_bound(cumulative.begin(), cumulative.end(), at) - cumulative.begin());
     const float rate = kRate * (1 - static_cast<float>(step) / static_cast<float>(steps));
-    draw(set_.groups()[group]);
+    draw(groups.next(random_));
     loss += batch(rate);
     const std::size_t done = step + 1;
     if (done % kStepsALine == 0 || done == steps) {

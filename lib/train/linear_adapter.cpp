@@ -135,17 +135,10 @@ class Learner {
 
   /// The matrix by which columns are multiplied.
   Eigen::MatrixXf run(const Log& log) {
-    std::vector<double> cumulative;
-    double total = 0;
-    for (const auto& group : pairs_.groups()) {
-      total += group.weight * static_cast<double>(group.pairs.size());
-      cumulative.push_back(total);
-    }
+    const GroupDraw groups(pairs_.groups());
     double loss = 0;
     for (std::size_t step = 0; step < kSteps; ++step) {
-      const double at = random_.uniform() * total;
-      const auto group = std::lower_bound(cumulative.begin(), cumulative.end(), at);
-      draw(pairs_.groups()[static_cast<std::size_t>(group - cumulative.begin())]);
+      draw(groups.next(random_));
       loss += batch(kRate * (1 - static_cast<float>(step) / static_cast<float>(kSteps)));
       constexpr std::size_t kStepsALine = 200;
       if ((step + 1) % kStepsALine != 0) continue;

@@ -1,11 +1,27 @@
 #include "train/training_set.hpp"
 
+#include <algorithm>
+
 #include "base/hash.hpp"
 #include "text/lookup.hpp"
 #include "text/normalized.hpp"
 #include "train/corpus.hpp"
 
 namespace newsloom::train {
+
+GroupDraw::GroupDraw(const std::vector<PairGroup>& groups) : groups_(groups) {
+  double total = 0;
+  for (const auto& group : groups) {
+    total += group.weight * static_cast<double>(group.pairs.size());
+    cumulative_.push_back(total);
+  }
+}
+
+const PairGroup& GroupDraw::next(Random& random) const {
+  const double at = random.uniform() * cumulative_.back();
+  const auto group = std::lower_bound(cumulative_.begin(), cumulative_.end(), at);
+  return groups_[static_cast<std::size_t>(group - cumulative_.begin())];
+}
 
 TrainingSet::TrainingSet(const text::Vocabulary& vocabulary, const text::HanFolding& folding,
                          const ReducedTeacher& teacher, std::uint32_t buckets)

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/random.hpp"
 #include "embed/subwords.hpp"
 #include "text/folding.hpp"
 #include "text/segmenter.hpp"
@@ -34,6 +35,21 @@ struct PairGroup {
   std::string name;
   double weight = 1;
   std::vector<TextPair> pairs;
+};
+
+/// Draws groups, each as often as its pairs and their weight ask for.
+/// Lifetime: the groups must outlive it.
+class GroupDraw {
+ public:
+  /// At least one of `groups` has pairs.
+  explicit GroupDraw(const std::vector<PairGroup>& groups);
+
+  /// Takes one draw of `random`.
+  const PairGroup& next(Random& random) const;
+
+ private:
+  const std::vector<PairGroup>& groups_;
+  std::vector<double> cumulative_;  ///< weight of the pairs up to and with each group
 };
 
 /// A text before it is cut to its first `characters` and made a line, see plain_line().

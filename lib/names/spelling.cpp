@@ -7,8 +7,9 @@ namespace {
 
 using ChunkId = SpellingTables::ChunkId;
 
-// A character that was never seen with these letters: dear, and dearer by the letter.
-constexpr std::array<Cost, 4> kUnseen = {9 * kNat, 10 * kNat, 11 * kNat, 12 * kNat};
+// A character that was never seen with these letters, which then cost what they cost by themselves;
+// and one that no letter spells.
+constexpr Cost kUnseen = 4 * kNat, kUnseenSilent = 5 * kNat;
 constexpr Cost kUnreachable = 1 << 28;
 
 constexpr std::size_t symbol(char16_t letter) {
@@ -63,13 +64,9 @@ bool Speller::take(const NameKey& latin) noexcept {
   });
   letters_ = LatinLetters(*tables_, latin);
   letter_costs_[SpellingTables::kSilent] = 0;
-  unseen_gain_ = -kUnseen[0];
   for_each_chunk(letters_, [&](std::size_t at, std::size_t length, ChunkId chunk) {
-    const Cost cost = letters_.cost(at, at + length);
-    if (length < kUnseen.size()) unseen_gain_ = std::max(unseen_gain_, cost - kUnseen[length]);
-    if (chunk != SpellingTables::kNoChunk) {
-      letter_costs_[chunk] = std::max(letter_costs_[chunk], cost);
-    }
+    if (chunk == SpellingTables::kNoChunk) return;
+    letter_costs_[chunk] = std::max(letter_costs_[chunk], letters_.cost(at, at + length));
   });
   return true;
 }
@@ -78,7 +75,7 @@ MostGains Speller::most_gains(Origin origin, std::span<const char16_t> character
   MostGains most;
   most[characters.size()] = 0;
   for (std::size_t i = characters.size(); i-- > 0;) {
-    Cost gain = unseen_gain_;
+    Cost gain = -std::min(kUnseen, kUnseenSilent);
     for (const auto& entry : tables_->row(origin, characters[i])) {
       gain = std::max(gain, letter_costs_[entry.chunk] - entry.cost);
     }
@@ -104,8 +101,7 @@ void Speller::advance(const States& from, std::size_t begin, Cost most_to_come,
       const ChunkId chunk = length == 0 ? SpellingTables::kSilent : letters_.chunk(at, length);
       Cost cost = chunk == SpellingTables::kNoChunk ? kNone : costs_[chunk];
       if (cost == kNone) {
-        if (length >= kUnseen.size()) continue;
-        cost = kUnseen[length];
+        cost = length == 0 ? kUnseenSilent : letters_.cost(at, at + length) + kUnseen;
       }
       State& target = to.at[at + length];
       const Cost total = state.cost + cost;

@@ -100,7 +100,6 @@ class Speller {
   static constexpr Cost kAbsent = -(1 << 28);
   const SpellingTables* tables_;
   LatinLetters letters_;
-  Cost unseen_gain_ = 0;  ///< the most that a character gains by letters it was never seen with
   /// By chunk: its cost in the row of the character at hand.
   std::array<std::uint16_t, SpellingTables::kMaxChunks> costs_;
   /// By chunk: the most that its letters cost by themselves where the name has them.

@@ -39,7 +39,8 @@ std::vector<std::byte> model_card(const Config& config, const text::Vocabulary& 
   Canadian legal terms, and learnt from the parallel sentences.
 - names, mentions: names of people and places (CC-CEDICT, CFDICT, mledoze/countries, iso-codes, CLDR,
   libgweather, dr5hn), jieba's dictionary, readings of Unihan (Unicode) and of the IPA dictionary of
-  Japanese (Nara Institute of Science and Technology), small and capital letters of the news above.
+  Japanese (Nara Institute of Science and Technology), small and capital letters of the news above;
+  how names are spelt from names with Latin ones in brackets in NodeBE4/oped2 and the parallel news.
 - language: the French and English sides above; other languages from translated manual pages and
   message catalogues of Debian.
 - link: five labelled windows of news of 2020 and 2026 (weights and thresholds); judged pairs of July

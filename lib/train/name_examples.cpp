@@ -120,7 +120,8 @@ class Maker {
   void other_asian_forms(const AllReadings& readings) {
     std::vector<const KeyedRow*> people;
     for (const auto& row : rows_) {
-      const bool chinese = row.kind == NameKind::person && row.fold == fold_ && !row.japanese;
+      const bool chinese =
+          row.kind == NameKind::person && row.fold == fold_ && !row.japanese && !row.glossed;
       if (chinese && row.zh.piece_count == 1 && row.zh.size <= 3) people.push_back(&row);
     }
     for (const auto origin : {names::mandarin, names::cantonese, names::korean}) {

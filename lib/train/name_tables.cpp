@@ -29,9 +29,13 @@ names::NameKey han_key(std::u16string_view characters) noexcept {
   return key;
 }
 
+int fold_of(const names::NameKey& han) noexcept {
+  constexpr std::uint64_t kFolds = 10;
+  return static_cast<int>(han.hash() % kFolds);
+}
+
 std::vector<KeyedRow> keyed_rows(const std::vector<NameRow>& rows,
                                  const text::HanFolding& folding) {
-  constexpr std::uint64_t kFolds = 10;
   std::vector<KeyedRow> keyed;
   for (const auto& row : rows) {
     KeyedRow key;
@@ -41,7 +45,7 @@ std::vector<KeyedRow> keyed_rows(const std::vector<NameRow>& rows,
     key.en = names::NameKey::from(row.en, folding);
     key.fr = names::NameKey::from(row.fr, folding);
     if (!key.zh.han || key.zh.size < 2 || key.en.han || key.fr.han) continue;
-    key.fold = static_cast<int>(key.zh.hash() % kFolds);
+    key.fold = fold_of(key.zh);
     key.japanese = row.japanese;
     key.korean = row.korean;
     key.doubtful = row.doubtful;

@@ -19,11 +19,15 @@ struct KeyedRow {
   int fold = 0;
   names::Origin origin = names::foreign;  ///< East Asian when such a spelling explains it
   bool japanese = false, korean = false, doubtful = false;
+  bool glossed = false;  ///< of the news, no list says what it names
 
   const names::NameKey& latin(bool french) const noexcept { return french ? fr : en; }
 };
 
-/// Rows with a Han name, split by a hash of it.
+/// The tenth to which a Han name belongs, by its hash.
+int fold_of(const names::NameKey& han) noexcept;
+
+/// Rows with a Han name.
 std::vector<KeyedRow> keyed_rows(const std::vector<NameRow>& rows, const text::HanFolding& folding);
 
 /// A Han key of characters that are Simplified already.

@@ -11,6 +11,7 @@
 #include "names/latin_match.hpp"
 #include "names/name_matcher.hpp"
 #include "names/spelling_match.hpp"
+#include "train/glossed_names.hpp"
 #include "train/han_readings.hpp"
 #include "train/logistic.hpp"
 #include "train/mentions.hpp"
@@ -43,6 +44,7 @@ class Trainer {
     if (auto done = tell_asian_rows(); !done) return done.error();
 
     // Learn from eight tenths, fit the probabilities on one, report on one.
+    if (auto done = add_glossed_names(); !done) return done.error();
     readings_[names::foreign] = learn_foreign(false);
     NameMatcher::Source source;
     source.spelling = tables_source(readings_, letter_costs_);
@@ -132,42 +134,72 @@ class Trainer {
     return {};
   }
 
+  /// Names of the news, which what is learnt from the lists cuts out of their sentences.
+  Result<void> add_glossed_names() {
+    const auto glossed = read_glossed_names(config_, folding_);
+    if (!glossed) return glossed.error();
+    readings_[names::foreign] = learn_foreign(false);
+    const Bytes bytes = SpellingTables::build(tables_source(readings_, letter_costs_));
+    const auto tables = SpellingTables::load(bytes);
+    if (!tables) return tables.error();
+    glossed_ = cut_glossed_names(*glossed, *tables);
+    log_("names: " + std::to_string(glossed_.size()) + " names glossed in the news");
+    return {};
+  }
+
   Readings learn_foreign(bool all) const {
     std::unordered_set<std::uint64_t> held_out;
     for (const auto& row : rows_) {
-      if (row.fold == kTestFold && !all) {
-        held_out.insert(row.en.hash());
-        held_out.insert(row.fr.hash());
+      if (row.fold != kTestFold || all) continue;
+      for (const auto* latin : {&row.en, &row.fr}) {
+        held_out.insert(latin->hash());
+        // Nor may the news tell of a person of this family name.
+        if (row.kind == NameKind::person && !latin->empty())
+          held_out.insert(last_word(*latin).hash());
       }
     }
     std::vector<SpellingPair> pairs;
+    const auto add = [&](const KeyedRow& row, bool french) {
+      if (!all && (row.fold == kTestFold || row.fold == kFitFold)) return;
+      const auto& latin = row.latin(french);
+      if (latin.empty() || held_out.contains(latin.hash())) return;
+      if (french && row.fr.hash() == row.en.hash()) return;
+      const std::size_t parts = row.zh.piece_count;
+      if (parts > 1 && parts == latin.piece_count) {
+        for (std::size_t i = 0; i < parts; ++i) {
+          pairs.push_back({row.zh.pieces(i, i + 1), latin.pieces(i, i + 1)});
+        }
+        return;
+      }
+      pairs.push_back({row.zh, latin});
+      // A dictionary may explain a family name by the whole name.
+      const bool person = row.kind == NameKind::person || row.kind == NameKind::other;
+      if (person && parts == 1 && latin.piece_count > 1) {
+        pairs.push_back({row.zh, last_word(latin)});
+      }
+    };
     for (const auto& row : rows_) {
       if (row.origin != names::foreign) continue;
-      if (!all && (row.fold == kTestFold || row.fold == kFitFold)) continue;
-      for (const bool french : {false, true}) {
-        const auto& latin = row.latin(french);
-        if (latin.empty() || held_out.contains(latin.hash())) continue;
-        if (french && row.fr.hash() == row.en.hash()) continue;
-        const std::size_t parts = row.zh.piece_count;
-        if (parts > 1 && parts == latin.piece_count) {
-          for (std::size_t i = 0; i < parts; ++i) {
-            pairs.push_back({row.zh.pieces(i, i + 1), latin.pieces(i, i + 1)});
-          }
-        } else {
-          pairs.push_back({row.zh, latin});
-          // A dictionary may explain a family name by the whole name.
-          const std::size_t last = latin.piece_count - 1u;
-          const bool person = row.kind == NameKind::person || row.kind == NameKind::other;
-          if (person && parts == 1 && last > 0)
-            pairs.push_back({row.zh, latin.pieces(last, last + 1)});
-        }
-      }
+      for (const bool french : {false, true}) add(row, french);
+    }
+    for (const auto& row : glossed_) {
+      if (!held_out.contains(last_word(row.en).hash())) add(row, false);
     }
     log_("names: spellings from " + std::to_string(pairs.size()) + " foreign names");
     constexpr std::size_t kLongest = 6;
     SpellingLearner learner(sounds_, kLongest);
     learner.learn(pairs, letter_costs_, kRounds);
     return learner.spellings();
+  }
+
+  static NameKey last_word(const NameKey& latin) {
+    return latin.pieces(latin.piece_count - 1u, latin.piece_count);
+  }
+
+  std::vector<KeyedRow> with_glossed() const {
+    auto rows = rows_;
+    rows.insert(rows.end(), glossed_.begin(), glossed_.end());
+    return rows;
   }
 
   static std::vector<float> fit_features(const Examples& examples) {
@@ -196,7 +228,8 @@ class Trainer {
   /// The weights choose the origin and the origin gives the features: a few rounds settle both.
   std::vector<float> fit_spelling(const SpellingTables& tables) const {
     constexpr int kSettling = 3;
-    const auto pairs = spelling_examples(rows_, kFitFold, readings_, japanese_, config_.seed);
+    const auto pairs =
+        spelling_examples(with_glossed(), kFitFold, readings_, japanese_, config_.seed);
     log_("names: " + std::to_string(pairs.size()) + " pairs in two scripts");
     std::vector<std::array<SpellingMatch, names::kOrigins>> matches(pairs.size());
     names::Speller speller(tables);
@@ -273,6 +306,7 @@ class Trainer {
   const text::HanFolding& folding_;
   const Log& log_;
   std::vector<KeyedRow> rows_;
+  std::vector<KeyedRow> glossed_;  ///< of the news
   std::vector<JapaneseName> japanese_;
   std::map<char16_t, std::string> sounds_;
   std::vector<std::uint16_t> letter_costs_;

@@ -127,6 +127,24 @@ TEST_CASE("the best spelling uses every character and letter") {
   CHECK(begun.front().at(1, 2).gain < 0);  // the first character alone is not so many letters
 }
 
+TEST_CASE("a character with letters that it was never seen with spoils no name") {
+  const auto bytes = names::SpellingTables::build(small_spellings());
+  const auto tables = names::SpellingTables::load(bytes).value();
+  names::Speller speller(tables);
+  const auto gain = [&](std::string_view han_name, std::string_view latin) {
+    const NameKey han = NameKey::from(han_name, folding());
+    REQUIRE(speller.take(NameKey::from(latin, folding())));
+    std::array<names::SpeltRanges, 1> spelt;
+    speller.spell(names::foreign, han.all(), speller.most_gains(names::foreign, han.all()), spelt);
+    return spelt[0].at(0, 1).gain;
+  };
+  // The longer the unseen letters, the likelier are other names: none of them gains by itself.
+  CHECK(gain("马克龙", "maklaine") > 0);
+  CHECK(gain("马克龙", "maklaine") < gain("马克龙", "maklon"));
+  CHECK(gain("马克龙", "maklaine") == gain("马克龙", "maklxyzw"));
+  CHECK(gain("马克龙", "xyzwxyzw") < 0);
+}
+
 TEST_CASE("a matcher reads back what was built and refuses what is damaged") {
   auto bytes = names::NameMatcher::build(small_matcher());
   const auto matcher = names::NameMatcher::load(bytes).value();

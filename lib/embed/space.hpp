@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/language.hpp"
+#include "embed/rows.hpp"
 #include "embed/subwords.hpp"
 #include "newsloom/result.hpp"
 #include "text/token.hpp"
@@ -20,6 +21,7 @@ class Space {
   /// What build() needs; matrices are row-major and compact.
   struct Source {
     std::uint32_t dim = 0;
+    std::uint32_t bits = 8;                                  ///< a component in the file: 8 or 4
     std::vector<float> word_rows;                            ///< word count x dim
     std::vector<float> bucket_rows;                          ///< bucket count x dim
     std::array<std::vector<float>, kLanguageCount> centres;  ///< dim each
@@ -30,15 +32,12 @@ class Space {
   /// Errors: corrupt.
   static Result<Space> load(std::span<const std::byte> section);
 
-  /// Rows as int8 with one scale each.
   static std::vector<std::byte> build(const Source& source);
 
   std::size_t dim() const noexcept { return dim_; }
-  std::uint32_t word_count() const noexcept { return static_cast<std::uint32_t>(scales_.size()); }
-
-  std::uint32_t bucket_count() const noexcept {
-    return static_cast<std::uint32_t>(bucket_scales_.size());
-  }
+  std::uint32_t word_count() const noexcept { return words_.count(); }
+  std::uint32_t bucket_count() const noexcept { return buckets_.count(); }
+  std::uint32_t bits() const noexcept { return words_.bits(); }
 
   /// A row as floats, dim() of them.
   void word_row(text::WordId word, std::span<float> out) const;
@@ -55,8 +54,7 @@ class Space {
 
  private:
   std::uint32_t dim_ = 0;
-  std::span<const float> scales_, bucket_scales_;  ///< a row's value = scale * int8
-  std::span<const std::int8_t> rows_, bucket_rows_;
+  Rows words_, buckets_;
   std::span<const float> centres_;  ///< language-major
   Subwords subwords_;
 };

@@ -15,9 +15,9 @@ std::vector<std::byte> model_card(const Config& config, const text::Vocabulary& 
   card += "Model bundle of newsloom for Chinese, French and English news.\n\n";
   card += "Words: " + std::to_string(words[1]) + " zh, " + std::to_string(words[2]) + " fr, " +
           std::to_string(words[3]) + " en, " + std::to_string(words[0]) +
-          " numbers. Vectors: " + std::to_string(config.dim) + " components, int8; " +
-          std::to_string(config.buckets) + " subword buckets. Seed " + std::to_string(config.seed) +
-          ".\n\n## Sections\n\n";
+          " numbers. Vectors: " + std::to_string(config.dim) + " components of " +
+          std::to_string(config.row_bits) + " bits; " + std::to_string(config.buckets) +
+          " subword buckets. Seed " + std::to_string(config.seed) + ".\n\n## Sections\n\n";
   for (const auto& section : sections) {
     if (section.name == "card") continue;
     card += "- " + section.name + ": " + std::to_string(section.bytes.size()) + " bytes\n";

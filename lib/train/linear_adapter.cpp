@@ -238,7 +238,7 @@ Result<std::vector<std::byte>> adapt_space(const Config& config, const text::Voc
   const auto dim = static_cast<Eigen::Index>(space->dim());
   Eigen::MatrixXf matrix = Eigen::MatrixXf::Identity(dim, dim);
   if (!pairs.groups().empty()) matrix = Learner(pairs, config, dim).run(log);
-  return map_space(*space, matrix, *sentences);
+  return map_space(*space, matrix, *sentences, config.row_bits);
 }
 
 }  // namespace newsloom::train

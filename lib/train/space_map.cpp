@@ -40,10 +40,11 @@ Eigen::VectorXd mean(const std::vector<Eigen::VectorXf>& vectors, Eigen::Index d
 }
 
 std::vector<std::byte> map_space(const embed::Space& space, const Eigen::MatrixXf& matrix,
-                                 const Sentences& sentences) {
+                                 const Sentences& sentences, std::uint32_t bits) {
   const auto dim = static_cast<Eigen::Index>(space.dim());
   embed::Space::Source source;
   source.dim = static_cast<std::uint32_t>(dim);
+  source.bits = bits;
   Eigen::VectorXf row(dim);
   const auto append = [&](std::vector<float>& rows) {
     const Eigen::VectorXf mapped = matrix * row;

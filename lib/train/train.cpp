@@ -96,6 +96,7 @@ Result<Config> read_config(const std::string& path) {
     config.name = json.at("name").get<std::string>();
     config.seed = json.value("seed", config.seed);
     config.dim = json.value("dim", config.dim);
+    config.row_bits = json.value("row_bits", config.row_bits);
     config.buckets = json.value("buckets", config.buckets);
     config.zh_words = json.value("zh_words", config.zh_words);
     config.fr_words = json.value("fr_words", config.fr_words);
@@ -105,6 +106,10 @@ Result<Config> read_config(const std::string& path) {
     config.threads = json.value("threads", config.threads);
   } catch (const nlohmann::json::exception& error) {
     return Error{ErrorCode::invalid_argument, path + ": " + error.what()};
+  }
+  const bool fits = config.row_bits == 8 || (config.row_bits == 4 && config.dim % 2 == 0);
+  if (!fits) {
+    return Error{ErrorCode::invalid_argument, path + ": row_bits: 8, or 4 with a dim that is even"};
   }
   return config;
 }
@@ -145,9 +150,9 @@ Result<void> run(const std::string& config_path, const Log& log) {
     return whiten_space(config, *vocabulary_view, *folding_view, *space);
   });
   if (!whitened) return whitened.error();
-  auto adapted = stages.run("adapted", "", {&*vocabulary, &*folding, &*whitened}, [&] {
-    return adapt_space(config, *vocabulary_view, *folding_view, *whitened, log);
-  });
+  auto adapted = stages.run(
+      "adapted", std::to_string(config.row_bits), {&*vocabulary, &*folding, &*whitened},
+      [&] { return adapt_space(config, *vocabulary_view, *folding_view, *whitened, log); });
   if (!adapted) return adapted.error();
   auto terms = stages.run("terms", "", {&*vocabulary, &*folding}, [&] {
     return build_terms(config, *vocabulary_view, *folding_view, log);

@@ -47,7 +47,7 @@ Result<std::vector<std::byte>> whiten_space(const Config& config,
   if (!sentences) return sentences.error();
   const auto dim = static_cast<Eigen::Index>(space->dim());
   const Eigen::MatrixXf whiten = whitening_matrix(*sentences, dim);
-  return map_space(*space, whiten, *sentences);
+  return map_space(*space, whiten, *sentences, 8);
 }
 
 }  // namespace newsloom::train

@@ -1,9 +1,13 @@
+#include <cmath>
 #include <cstdint>
+#include <limits>
+#include <span>
 #include <vector>
 
 #include "base/random.hpp"
 #include "catch.hpp"
 #include "embed/dot.hpp"
+#include "embed/rows.hpp"
 #include "embed/window_mean.hpp"
 
 using namespace newsloom;
@@ -77,4 +81,67 @@ TEST_CASE("a window's mean keeps nothing of the articles that left") {
   auto untouched = leaning(0, 1);
   window.centre(untouched);
   CHECK(untouched.body == leaning(0, 1).body);
+}
+
+namespace {
+
+/// Ten rows of 32 components, small ones beside a large one, and a row of zeros.
+std::vector<float> some_rows() {
+  Random random(11);
+  std::vector<float> rows(10 * 32);
+  for (auto& x : rows) x = static_cast<float>(random.uniform() + random.uniform() - 1);
+  for (std::size_t row = 0; row < 10; ++row) rows[row * 32 + row] *= 3;
+  std::fill(rows.begin() + 9 * 32, rows.end(), 0.0F);
+  return rows;
+}
+
+std::vector<std::byte> written(std::span<const float> rows, std::size_t dim, std::uint32_t bits) {
+  ByteWriter out;
+  Rows::write(out, rows, dim, bits);
+  return std::move(out).take();
+}
+
+}  // namespace
+
+TEST_CASE("rows written in few bits read as nearly the same vectors") {
+  const auto rows = some_rows();
+  for (const std::uint32_t bits : {8U, 4U}) {
+    INFO(bits << " bits");
+    const auto bytes = written(rows, 32, bits);
+    ByteReader in(bytes);
+    const auto read = Rows::read(in, 32, bits);
+    REQUIRE(in.ok());
+    REQUIRE(read.fits());
+    REQUIRE(read.count() == 10);
+    double error = 0, all = 0;
+    for (std::size_t row = 0; row < 10; ++row) {
+      std::vector<float> sum(32, 1.0F);
+      read.add(row, sum, 2);
+      for (std::size_t i = 0; i < 32; ++i) {
+        const float x = rows[row * 32 + i];
+        error += std::pow(2 * (sum[i] - 1) - x, 2);
+        all += std::pow(x, 2);
+      }
+    }
+    CHECK(error / all < (bits == 8 ? 1e-4 : 0.02));
+  }
+  CHECK(written(rows, 32, 4).size() < 0.6 * static_cast<double>(written(rows, 32, 8).size()));
+}
+
+TEST_CASE("rows that are not what they should be are not taken") {
+  auto rows = some_rows();
+  const auto fits = [&](std::size_t written_dim, std::uint32_t written_bits, std::size_t dim,
+                        std::uint32_t bits) {
+    const auto bytes = written(rows, written_dim, written_bits);
+    ByteReader in(bytes);
+    return Rows::read(in, dim, bits).fits();
+  };
+  CHECK(fits(32, 8, 32, 8));
+  CHECK_FALSE(fits(32, 8, 32, 4));
+  CHECK_FALSE(fits(32, 4, 32, 8));
+  CHECK_FALSE(fits(32, 4, 16, 4));
+  CHECK_FALSE(fits(32, 8, 32, 5));
+  CHECK_FALSE(fits(32, 4, 33, 4));
+  rows[0] = std::numeric_limits<float>::infinity();
+  CHECK_FALSE(fits(32, 8, 32, 8));
 }

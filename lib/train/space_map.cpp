@@ -41,11 +41,11 @@ Eigen::VectorXd mean(const std::vector<Eigen::VectorXf>& vectors, Eigen::Index d
 
 std::vector<std::byte> map_space(const embed::Space& space, const Eigen::MatrixXf& matrix,
                                  const Sentences& sentences, std::uint32_t bits) {
-  const auto dim = static_cast<Eigen::Index>(space.dim());
+  const Eigen::Index dim = matrix.rows();
   embed::Space::Source source;
   source.dim = static_cast<std::uint32_t>(dim);
   source.bits = bits;
-  Eigen::VectorXf row(dim);
+  Eigen::VectorXf row(matrix.cols());
   const auto append = [&](std::vector<float>& rows) {
     const Eigen::VectorXf mapped = matrix * row;
     rows.insert(rows.end(), mapped.data(), mapped.data() + dim);

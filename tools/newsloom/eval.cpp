@@ -6,6 +6,7 @@
 #include "labels.hpp"
 #include "newsloom/evaluate.hpp"
 #include "newsloom/import.hpp"
+#include "tab_separated.hpp"
 
 namespace newsloom::command {
 namespace {
@@ -19,7 +20,7 @@ struct Options {
 /// Article and story; a header is known by its first field.
 Result<LabelMap> read_assignments(const std::string& path) {
   LabelMap stories;
-  auto read = for_each_row(path, [&](const std::vector<std::string>& fields) {
+  auto read = for_each_row(path, [&](std::size_t, const std::vector<std::string>& fields) {
     const std::string& id = fields[0];
     if (fields.size() < 2 || id == "id" || id == "article_id" || id == "article") return;
     stories.insert_or_assign(id, fields[1]);

@@ -1,12 +1,14 @@
 #include <cstdio>
-#include <fstream>
-#include <iostream>
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "command.hpp"
 #include "model_file.hpp"
 #include "newsloom/names.hpp"
 #include "output_file.hpp"
+#include "tab_separated.hpp"
 
 namespace newsloom::command {
 namespace {
@@ -20,37 +22,30 @@ Exit run(const Options& options) {
   auto model = open_model(options.model);
   if (!model) return fail(model.error().message);
   const NameMatcher matcher(*model);
-  std::ifstream file;
-  if (options.input != "-") {
-    file.open(options.input, std::ios::binary);
-    if (!file) return fail(options.input + ": cannot be read");
-  }
-  std::istream& input = options.input == "-" ? std::cin : file;
   auto output = OutputFile::open(options.output);
   if (!output) return fail(output.error().message);
   Exit exit = Exit::done;
-  std::size_t number = 0;
-  for (std::string line; std::getline(input, line);) {
-    ++number;
-    if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (line.empty()) continue;
-    const auto tab = line.find('\t');
-    if (tab == std::string::npos) {
-      std::fprintf(stderr, "newsloom: %s:%zu: not two names with a tab between them\n",
-                   options.input.c_str(), number);
-      exit = Exit::bad_records;
-      continue;
-    }
-    const std::string a = line.substr(0, tab);
-    const std::string b = line.substr(tab + 1, line.find('\t', tab + 1) - tab - 1);
-    const auto p = matcher.match(a, b);
-    if (!p) return fail(p.error().message);
-    char digits[16];
-    std::snprintf(digits, sizeof digits, "%.4f", *p);
-    output->write(a + '\t' + b + '\t' + digits + '\n');
-  }
-  if (input.bad()) return fail(options.input + ": cannot be read");
+  Result<void> matched;
+  auto read =
+      for_each_row(options.input, [&](std::size_t line, const std::vector<std::string>& fields) {
+        if (!matched) return;
+        if (fields.size() < 2) {
+          std::fprintf(stderr, "newsloom: %s:%zu: not two names with a tab between them\n",
+                       options.input.c_str(), line);
+          exit = Exit::bad_records;
+          return;
+        }
+        const auto p = matcher.match(fields[0], fields[1]);
+        if (!p) {
+          matched = p.error();
+          return;
+        }
+        char digits[16];
+        std::snprintf(digits, sizeof digits, "%.4f", *p);
+        output->write(fields[0] + '\t' + fields[1] + '\t' + digits + '\n');
+      });
+  if (read) read = std::move(matched);
+  if (!read) return fail(read.error().message);
   if (auto written = output->commit(); !written) return fail(written.error().message);
   return exit;
 }

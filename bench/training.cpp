@@ -98,7 +98,7 @@ int main(int argc, char** argv) {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < kTexts; ++i) texts.push_back(some_text(random));
   const auto teacher = make_teacher(texts);
-  const train::ReducedTeacher reduced(teacher, config.dim);
+  const train::ReducedTeacher reduced(teacher, config.learnt_dim);
   train::TrainingSet set(vocabulary, folding, reduced, config.buckets);
   train::PairGroup group{"pairs", 1, {}};
   for (std::size_t i = 0; i + 1 < kTexts; ++i) {
@@ -108,7 +108,7 @@ int main(int argc, char** argv) {
   set.add_group(std::move(group));
 
   train::ContrastiveTrainer trainer(config, set, vocabulary.size());
-  const std::size_t count = (std::size_t{kWords} + config.buckets) * config.dim;
+  const std::size_t count = (std::size_t{kWords} + config.buckets) * config.learnt_dim;
   float* rows = trainer.rows().row(0);
   for (std::size_t i = 0; i < count; ++i) rows[i] = static_cast<float>(random.uniform() - 0.5);
   const auto started = std::chrono::steady_clock::now();

@@ -16,8 +16,9 @@ struct Config {
   std::string output;           ///< the bundle
   std::string name;             ///< of the model
   std::uint64_t seed = 1;
-  std::uint32_t dim = 128;
-  std::uint32_t row_bits = 8;  ///< of a component in the bundle: 8 or 4
+  std::uint32_t learnt_dim = 256;  ///< components of the vectors while they are learnt
+  std::uint32_t dim = 192;         ///< of these the bundle keeps as many, at most learnt_dim
+  std::uint32_t row_bits = 8;      ///< of a component in the bundle: 8 or 4
   std::uint32_t buckets = 32768;
   std::uint32_t zh_words = 42000, fr_words = 29000, en_words = 29000, number_words = 1500;
   double epochs = 2;

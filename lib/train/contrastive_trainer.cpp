@@ -31,14 +31,14 @@ ContrastiveTrainer::ContrastiveTrainer(const Config& config, const TrainingSet& 
     : config_(config),
       set_(set),
       words_(words),
-      rows_(std::size_t{words} + config.buckets, config.dim),
+      rows_(std::size_t{words} + config.buckets, config.learnt_dim),
       random_(config.seed),
       workers_(config.threads) {
   for (auto& side : sides_) {
     side.texts.resize(kBatch);
     side.random.assign(kBatch, Random(0));
     for (TextMatrix* matrix : {&side.vectors, &side.targets, &side.gradient}) {
-      matrix->resize(kBatch, config.dim);
+      matrix->resize(kBatch, config.learnt_dim);
     }
     side.lengths.resize(kBatch);
     side.squares.resize(kBatch);
@@ -134,7 +134,7 @@ void ContrastiveTrainer::embed(Side& side, RowBlock block) {
     for (std::uint32_t at = text.first; at < text.last; ++at) {
       const std::uint32_t unit = set_.unit(at);
       if (unit < words_ && random.uniform() >= kWordDropout) {
-        sum += Row(rows_.row(unit), config_.dim);
+        sum += Row(rows_.row(unit), config_.learnt_dim);
         add_step(unit, 1);
         continue;
       }
@@ -142,7 +142,7 @@ void ContrastiveTrainer::embed(Side& side, RowBlock block) {
       const auto count = static_cast<float>(buckets.size());
       for (const auto bucket : buckets) {
         const std::size_t row = words_ + static_cast<std::size_t>(bucket);
-        sum += Row(rows_.row(row), config_.dim) / count;
+        sum += Row(rows_.row(row), config_.learnt_dim) / count;
         add_step(row, 1 / count);
       }
     }
@@ -150,7 +150,7 @@ void ContrastiveTrainer::embed(Side& side, RowBlock block) {
     sum /= length;
     side.lengths[number] = length;
     if (text.target >= 0) {
-      side.targets.row(i) = Row(set_.target(text.target), config_.dim);
+      side.targets.row(i) = Row(set_.target(text.target), config_.learnt_dim);
     } else {
       side.targets.row(i).setZero();
     }
@@ -179,7 +179,7 @@ void ContrastiveTrainer::find_gradient(std::size_t of, RowBlock block) {
     // Along x nothing changes: its length is 1 whatever the sum.
     const float along = gradient.dot(x);
     gradient = (gradient - along * x) / side.lengths[number];
-    side.squares[number] = AdagradRows::sum_of_squares(gradient.data(), config_.dim);
+    side.squares[number] = AdagradRows::sum_of_squares(gradient.data(), config_.learnt_dim);
   }
 }
 

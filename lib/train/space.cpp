@@ -68,11 +68,11 @@ void start_rows(const Config& config, const text::Vocabulary& vocabulary,
   Eigen::VectorXf start;
   for (text::WordId w = 0; w < vocabulary.size(); ++w) {
     if (!teacher.vector(vocabulary.word(w), start)) continue;
-    Eigen::Map<Eigen::VectorXf>(rows.row(w), config.dim) = start * (idf[w] / median);
+    Eigen::Map<Eigen::VectorXf>(rows.row(w), config.learnt_dim) = start * (idf[w] / median);
   }
   for (std::size_t b = 0; b < config.buckets; ++b) {
     float* row = rows.row(vocabulary.size() + b);
-    for (std::size_t i = 0; i < config.dim; ++i) {
+    for (std::size_t i = 0; i < config.learnt_dim; ++i) {
       row[i] = static_cast<float>((random.uniform() - 0.5) * 0.1);
     }
   }
@@ -114,7 +114,7 @@ Result<std::vector<std::byte>> train_space(const Config& config, const text::Voc
   log("space: " + std::to_string(teacher->size()) + " teacher vectors");
   if (auto words = require_words(config, vocabulary, *teacher); !words) return words.error();
 
-  const ReducedTeacher reduced(*teacher, config.dim);
+  const ReducedTeacher reduced(*teacher, config.learnt_dim);
   TrainingSet set(vocabulary, folding, reduced, config.buckets);
   if (auto read = read_training_corpora(config, reduced, set, log); !read) return read.error();
 
@@ -124,13 +124,14 @@ Result<std::vector<std::byte>> train_space(const Config& config, const text::Voc
   trainer.run(log);
 
   embed::Space::Source source;
-  source.dim = config.dim;
+  source.dim = config.learnt_dim;
   source.word_rows.assign(rows.row(0), rows.row(vocabulary.size()));
-  source.bucket_rows.assign(rows.row(vocabulary.size()),
-                            rows.row(vocabulary.size()) + std::size_t{config.buckets} * config.dim);
+  source.bucket_rows.assign(
+      rows.row(vocabulary.size()),
+      rows.row(vocabulary.size()) + std::size_t{config.buckets} * config.learnt_dim);
   for (const Language language : {Language::zh, Language::fr, Language::en}) {
     source.centres[static_cast<std::size_t>(language)] =
-        centre(set, rows, vocabulary.size(), config.dim, language);
+        centre(set, rows, vocabulary.size(), config.learnt_dim, language);
   }
   return embed::Space::build(source);
 }

@@ -43,8 +43,9 @@ Result<Sentences> embed_parallel_news(const Config& config, const text::Vocabula
 /// Their mean; zero when there are none.
 Eigen::VectorXd mean(const std::vector<Eigen::VectorXf>& vectors, Eigen::Index dim);
 
-/// The section "space" whose rows are those of `space` times `matrix` (dim x dim); each language's
-/// centre is taken anew, of `sentences`, which are of `space`.  `bits`: see Space::Source.
+/// The section "space" whose rows are `matrix` (components x dim) times those of `space`; each
+/// language's centre is taken anew, of `sentences`, which are of `space`.  `bits`: see
+/// Space::Source.
 std::vector<std::byte> map_space(const embed::Space& space, const Eigen::MatrixXf& matrix,
                                  const Sentences& sentences, std::uint32_t bits);
 

@@ -18,6 +18,7 @@
 #include "train/names.hpp"
 #include "train/remaining_time.hpp"
 #include "train/space.hpp"
+#include "train/teacher.hpp"
 #include "train/terms.hpp"
 #include "train/vocabulary.hpp"
 #include "train/whitening.hpp"
@@ -95,6 +96,7 @@ Result<Config> read_config(const std::string& path) {
     config.output = file("output");
     config.name = json.at("name").get<std::string>();
     config.seed = json.value("seed", config.seed);
+    config.learnt_dim = json.value("learnt_dim", config.learnt_dim);
     config.dim = json.value("dim", config.dim);
     config.row_bits = json.value("row_bits", config.row_bits);
     config.buckets = json.value("buckets", config.buckets);
@@ -107,9 +109,14 @@ Result<Config> read_config(const std::string& path) {
   } catch (const nlohmann::json::exception& error) {
     return Error{ErrorCode::invalid_argument, path + ": " + error.what()};
   }
-  const bool fits = config.row_bits == 8 || (config.row_bits == 4 && config.dim % 2 == 0);
-  if (!fits) {
-    return Error{ErrorCode::invalid_argument, path + ": row_bits: 8, or 4 with a dim that is even"};
+  const auto refused = [&](const char* what) {
+    return Error{ErrorCode::invalid_argument, path + ": " + what};
+  };
+  if (config.dim == 0 || config.dim > config.learnt_dim || config.learnt_dim > Teacher::kDim) {
+    return refused("dim: at least 1, at most learnt_dim, and that at most 512");
+  }
+  if (config.row_bits != 8 && (config.row_bits != 4 || config.dim % 2 != 0)) {
+    return refused("row_bits: 8, or 4 with an even dim");
   }
   return config;
 }
@@ -140,15 +147,15 @@ Result<void> run(const std::string& config_path, const Log& log) {
   const auto folding_view = text::HanFolding::load(*folding);
   if (!folding_view) return folding_view.error();
 
-  const std::string sizes = std::to_string(config.dim) + " " + std::to_string(config.buckets) +
-                            " " + std::to_string(config.epochs);
+  const std::string sizes = std::to_string(config.learnt_dim) + " " +
+                            std::to_string(config.buckets) + " " + std::to_string(config.epochs);
   auto space = stages.run("space", sizes, {&*vocabulary, &*folding}, [&] {
     return train_space(config, *vocabulary_view, *folding_view, log);
   });
   if (!space) return space.error();
-  auto whitened = stages.run("whitened", "", {&*vocabulary, &*folding, &*space}, [&] {
-    return whiten_space(config, *vocabulary_view, *folding_view, *space);
-  });
+  auto whitened =
+      stages.run("whitened", std::to_string(config.dim), {&*vocabulary, &*folding, &*space},
+                 [&] { return whiten_space(config, *vocabulary_view, *folding_view, *space); });
   if (!whitened) return whitened.error();
   auto adapted = stages.run(
       "adapted", std::to_string(config.row_bits), {&*vocabulary, &*folding, &*whitened},

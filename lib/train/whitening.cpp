@@ -15,7 +15,8 @@ constexpr double kShrinkage = 3;
 
 constexpr std::array kLanguages = {Language::zh, Language::fr, Language::en};
 
-Eigen::MatrixXf whitening_matrix(const Sentences& sentences, Eigen::Index dim) {
+/// Of `kept` rows: the directions in which the sentences differ most, evened out.
+Eigen::MatrixXf whitening_matrix(const Sentences& sentences, Eigen::Index dim, Eigen::Index kept) {
   Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(dim, dim);
   double count = 0;
   for (const Language language : kLanguages) {
@@ -31,8 +32,8 @@ Eigen::MatrixXf whitening_matrix(const Sentences& sentences, Eigen::Index dim) {
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(covariance);
   const Eigen::ArrayXd relative = solver.eigenvalues().array() / solver.eigenvalues().mean();
   const Eigen::VectorXd scale = (relative + kShrinkage).rsqrt();
-  const auto& vectors = solver.eigenvectors();
-  return (vectors * scale.asDiagonal() * vectors.transpose()).cast<float>();
+  const auto directions = solver.eigenvectors().rightCols(kept);  // by rising eigenvalue
+  return (scale.tail(kept).asDiagonal() * directions.transpose()).cast<float>();
 }
 
 }  // namespace
@@ -46,7 +47,7 @@ Result<std::vector<std::byte>> whiten_space(const Config& config,
   const auto sentences = embed_parallel_news(config, vocabulary, folding, *space);
   if (!sentences) return sentences.error();
   const auto dim = static_cast<Eigen::Index>(space->dim());
-  const Eigen::MatrixXf whiten = whitening_matrix(*sentences, dim);
+  const Eigen::MatrixXf whiten = whitening_matrix(*sentences, dim, config.dim);
   return map_space(*space, whiten, *sentences, 8);
 }
 

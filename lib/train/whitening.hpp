@@ -11,11 +11,12 @@
 
 namespace newsloom::train {
 
-/// Evens out the directions of a section "space": in some of them the vectors of all news differ
-/// much, and these would decide every cosine.  Rows are multiplied by (C / mean eigenvalue of C +
+/// Evens out the directions of a section "space" and keeps config.dim of them: in some the vectors
+/// of all news differ much, and these would decide every cosine.  Rows become their products with
+/// the eigenvectors of the largest eigenvalues of C, each times (eigenvalue / mean eigenvalue +
 /// 3) to the power of -1/2, C the covariance of the sentences of the parallel news around the
 /// centre of their language (shrunk whitening; Mu and Viswanath 2018 and Su et al. 2021 do the same
-/// to other vectors), and the centres are taken anew.  Errors: io, corrupt.
+/// to other vectors).  The centres are taken anew.  Errors: io, corrupt.
 Result<std::vector<std::byte>> whiten_space(const Config& config,
                                             const text::Vocabulary& vocabulary,
                                             const text::HanFolding& folding,

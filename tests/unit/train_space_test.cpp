@@ -14,6 +14,7 @@
 #include "state_folder.hpp"
 #include "train/linear_adapter.hpp"
 #include "train/teacher.hpp"
+#include "train/whitening.hpp"
 
 // The vectors learnt from a corpus of invented words, with invented vectors of the teacher.
 
@@ -47,7 +48,7 @@ class Corpus {
   explicit Corpus(const StateFolder& folder) : random_(3) {
     config_.data = folder.path() + "/data";
     config_.teacher = folder.path() + "/teacher";
-    config_.dim = 16;
+    config_.dim = config_.learnt_dim = 16;
     config_.buckets = 500;
     config_.epochs = 12;
     for (const auto language : kLanguages) {
@@ -80,6 +81,11 @@ class Corpus {
     return train::adapt_space(config_, text::Vocabulary::load(vocabulary_).value(),
                               text::HanFolding::load(folding_).value(), space,
                               [](const std::string&) {});
+  }
+
+  Result<std::vector<std::byte>> whiten(std::span<const std::byte> space) const {
+    return train::whiten_space(config_, text::Vocabulary::load(vocabulary_).value(),
+                               text::HanFolding::load(folding_).value(), space);
   }
 
   void write_translations(const char* folder, const std::string& ending, std::size_t count) {
@@ -159,8 +165,10 @@ std::size_t translated_right(std::span<const std::byte> bytes) {
   const auto space = embed::Space::load(bytes).value();
   REQUIRE(space.word_count() == 3 * kMeanings);
   REQUIRE(space.bucket_count() == 500);
-  Eigen::MatrixXf rows(16, 3 * kMeanings);
-  for (text::WordId w = 0; w < space.word_count(); ++w) space.word_row(w, {rows.col(w).data(), 16});
+  Eigen::MatrixXf rows(static_cast<Eigen::Index>(space.dim()), 3 * kMeanings);
+  for (text::WordId w = 0; w < space.word_count(); ++w) {
+    space.word_row(w, {rows.col(w).data(), space.dim()});
+  }
   rows.colwise().normalize();
   std::size_t right = 0;
   for (std::size_t i = 0; i < kMeanings; ++i) {
@@ -194,6 +202,18 @@ TEST_CASE("training brings words and their translations together") {
   Corpus corpus(folder);
   corpus.config().epochs = 60;
   CHECK(translated_right(corpus.train().value()) > kMeanings * 3 / 4);
+}
+
+TEST_CASE("whitening leaves out directions and keeps translations together") {
+  const StateFolder folder;
+  Corpus corpus(folder);
+  corpus.config().epochs = 60;
+  corpus.config().dim = 12;
+  const auto learnt = corpus.train().value();
+  const auto whitened = corpus.whiten(learnt).value();
+  CHECK(embed::Space::load(learnt).value().dim() == 16);
+  CHECK(embed::Space::load(whitened).value().dim() == 12);
+  CHECK(translated_right(whitened) > kMeanings * 3 / 4);
 }
 
 TEST_CASE("the adapter brings translations closer, with the same bytes for any number of threads") {

@@ -73,6 +73,62 @@ Alignment align(const SpellingTables& tables, std::span<const char16_t> a,
   return {row[b.size()].value / longer, row[b.size()].same / longer};
 }
 
+/// How far two names go together, character by character.
+struct Agreement {
+  float mean = 0;   ///< log-odds of a character, over the longer name
+  float worst = 0;  ///< of one character
+};
+
+/// Log-odds that two characters spell the same letters.
+float agreement(const SpellingTables& tables, Row a, Row b) {
+  constexpr float kLeast = 2.5e-3F;
+  float sum = kLeast;
+  auto y = b.begin();
+  for (const auto& x : a) {
+    while (y != b.end() && y->chunk < x.chunk) ++y;
+    if (y == b.end()) break;
+    if (y->chunk != x.chunk || x.chunk == SpellingTables::kSilent) continue;
+    const Cost alone = tables.chunk_cost(x.chunk);
+    sum += std::exp(static_cast<float>(alone - x.cost - y->cost) / kNat);
+  }
+  return std::log(sum);
+}
+
+Agreement agree(const SpellingTables& tables, std::span<const char16_t> a,
+                std::span<const char16_t> b) {
+  constexpr float kEqual = 5, kLeftOver = -6;
+  struct Cell {
+    float value = 0, worst = kEqual;
+    Cell with(float gain) const { return {value + gain, std::min(worst, gain)}; }
+  };
+  const auto left_over = [&](char16_t character) {
+    return std::max(kLeftOver, std::log(silence(tables.row(foreign, character)) + 1e-6F));
+  };
+  std::array<Cell, NameKey::kMaxUnits + 1> row{};
+  std::array<float, NameKey::kMaxUnits> over{};
+  for (std::size_t j = 0; j < b.size(); ++j) {
+    over[j] = left_over(b[j]);
+    row[j + 1] = row[j].with(over[j]);
+  }
+  for (const char16_t x : a) {
+    const Row of_x = tables.row(foreign, x);
+    const float over_x = left_over(x);
+    Cell diagonal = row[0];
+    row[0] = row[0].with(over_x);
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      Cell best =
+          diagonal.with(x == b[j] ? kEqual : agreement(tables, of_x, tables.row(foreign, b[j])));
+      const Cell left = row[j].with(over[j]), up = row[j + 1].with(over_x);
+      if (left.value > best.value) best = left;
+      if (up.value > best.value) best = up;
+      diagonal = row[j + 1];
+      row[j + 1] = best;
+    }
+  }
+  const auto longer = static_cast<float>(std::max(a.size(), b.size()));
+  return {row[b.size()].value / longer, row[b.size()].worst};
+}
+
 /// The longer name's first two characters of four: so Japanese people go by their family names.
 bool family_stands_alone(const NameKey& a, const NameKey& b) {
   if (a.piece_count != 1 || b.piece_count != 1) return false;
@@ -103,6 +159,10 @@ HanFeatures han_features(const SpellingTables& tables, const NameKey& a,
   tents.add(shorter, {1, 2, 3, 4, 6});
   tents.add(long_and_short ? shorter * last.same : 0, {0, 1, 2, 3});
   tents.flag(family_stands_alone(a, b));
+  const Agreement agreed =
+      long_and_short ? agree(tables, last_a, last_b) : agree(tables, a.all(), b.all());
+  tents.share(agreed.mean, 0, 5);
+  tents.share(agreed.worst, -6, 4);
   return features;
 }
 

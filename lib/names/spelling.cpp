@@ -7,10 +7,13 @@ namespace {
 
 using ChunkId = SpellingTables::ChunkId;
 
-// A character that was never seen with these letters, which then cost what they cost by themselves;
-// and one that no letter spells.
-constexpr Cost kUnseen = 4 * kNat, kUnseenSilent = 5 * kNat;
+// A character that was never seen with these letters costs what they cost by themselves and this;
+// East Asian spellings are known and seldom others.
+constexpr Cost kUnseen = 4 * kNat, kUnseenEastAsian = 8 * kNat;
+constexpr Cost kSilent = kNat;  // and this, when no letter spells it
 constexpr Cost kUnreachable = 1 << 28;
+
+constexpr Cost unseen_cost(Origin origin) { return origin == foreign ? kUnseen : kUnseenEastAsian; }
 
 constexpr std::size_t symbol(char16_t letter) {
   return static_cast<std::size_t>(letter - u'a') + 1;
@@ -75,7 +78,7 @@ MostGains Speller::most_gains(Origin origin, std::span<const char16_t> character
   MostGains most;
   most[characters.size()] = 0;
   for (std::size_t i = characters.size(); i-- > 0;) {
-    Cost gain = -std::min(kUnseen, kUnseenSilent);
+    Cost gain = -unseen_cost(origin);
     for (const auto& entry : tables_->row(origin, characters[i])) {
       gain = std::max(gain, letter_costs_[entry.chunk] - entry.cost);
     }
@@ -84,9 +87,10 @@ MostGains Speller::most_gains(Origin origin, std::span<const char16_t> character
   return most;
 }
 
-void Speller::advance(const States& from, std::size_t begin, Cost most_to_come,
+void Speller::advance(Origin origin, const States& from, std::size_t begin, Cost most_to_come,
                       States& to) const noexcept {
   const std::size_t size = letters_.key().size;
+  const Cost unseen = unseen_cost(origin);
   to.first = 1;
   to.last = 0;
   if (from.first > from.last) return;
@@ -101,7 +105,7 @@ void Speller::advance(const States& from, std::size_t begin, Cost most_to_come,
       const ChunkId chunk = length == 0 ? SpellingTables::kSilent : letters_.chunk(at, length);
       Cost cost = chunk == SpellingTables::kNoChunk ? kNone : costs_[chunk];
       if (cost == kNone) {
-        cost = length == 0 ? kUnseenSilent : letters_.cost(at, at + length) + kUnseen;
+        cost = unseen + (length == 0 ? kSilent : letters_.cost(at, at + length));
       }
       State& target = to.at[at + length];
       const Cost total = state.cost + cost;
@@ -135,7 +139,7 @@ void Speller::spell(Origin origin, std::span<const char16_t> characters, std::sp
     for (const auto& entry : row) costs_[entry.chunk] = entry.cost;
     bool any = false;
     for (std::size_t word = 0; word < words; ++word) {
-      advance((*now)[word], key.begins[word], most[i + 1], (*next)[word]);
+      advance(origin, (*now)[word], key.begins[word], most[i + 1], (*next)[word]);
       any = any || (*next)[word].first <= (*next)[word].last;
     }
     for (const auto& entry : row) costs_[entry.chunk] = kNone;

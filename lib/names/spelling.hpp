@@ -94,7 +94,8 @@ class Speller {
   };
   void read_ranges(const std::array<States, NameKey::kMaxPieces>& states,
                    SpeltRanges& out) const noexcept;
-  void advance(const States& from, std::size_t begin, Cost most_to_come, States& to) const noexcept;
+  void advance(Origin origin, const States& from, std::size_t begin, Cost most_to_come,
+               States& to) const noexcept;
 
   static constexpr std::uint16_t kNone = 0xFFFF;
   static constexpr Cost kAbsent = -(1 << 28);

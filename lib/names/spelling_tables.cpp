@@ -71,6 +71,15 @@ Result<SpellingTables> SpellingTables::load(std::span<const std::byte> section) 
     }
     loaded.children_.push_back(none);
     loaded.letters_.push_back(chunk);
+    Cost cost = 0;
+    std::size_t before = 0, previous = 0;
+    for (const char c : chunk) {
+      const auto letter = static_cast<std::size_t>(c - 'a') + 1;
+      cost += loaded.letter_cost(before, previous, letter);
+      before = previous;
+      previous = letter;
+    }
+    loaded.chunk_costs_.push_back(cost);
   }
 
   if (std::adjacent_find(characters.begin(), characters.end(), std::greater_equal<>()) !=

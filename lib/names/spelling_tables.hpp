@@ -81,6 +81,9 @@ class SpellingTables {
 
   std::string_view letters(ChunkId chunk) const noexcept { return letters_[chunk]; }
 
+  /// Cost of the letters of a chunk by themselves, at the start of a word.
+  Cost chunk_cost(ChunkId chunk) const noexcept { return chunk_costs_[chunk]; }
+
   /// Cost of a letter after two others; border is 0, a..z are 1 to 26.
   Cost letter_cost(std::size_t first, std::size_t second, std::size_t third) const noexcept {
     return letter_costs_[(first * kSymbols + second) * kSymbols + third];
@@ -97,6 +100,7 @@ class SpellingTables {
   // Derived when loaded.
   std::vector<std::array<ChunkId, 26>> children_;
   std::vector<std::string_view> letters_;       ///< by chunk
+  std::vector<Cost> chunk_costs_;               ///< by chunk
   std::vector<std::uint16_t> character_index_;  ///< by UTF-16 unit
 };
 

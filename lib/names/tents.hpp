@@ -28,6 +28,11 @@ class Tents {
     features_[at_ + i + 1] = share;
     at_ += knots.size();
   }
+  /// One feature: where between two values it lies, from 0 to 1.
+  void share(float value, float low, float high) {
+    assert(at_ < features_.size());
+    features_[at_++] = (std::clamp(value, low, high) - low) / (high - low);
+  }
   void flag(bool value) {
     assert(at_ < features_.size());
     features_[at_++] = value ? 1.0F : 0.0F;

@@ -13,6 +13,7 @@ using names::NameKey;
 constexpr int kOthers = 8, kLookAlikes = 4;
 constexpr std::size_t kForms = 6000;
 constexpr std::size_t kFamilies = 1500;
+constexpr std::size_t kRelatives = 9000;
 
 bool alike(const NameKey& a, const NameKey& b) { return a.hash() == b.hash(); }
 
@@ -75,6 +76,21 @@ class Variants {
       const NameKey relative = whole(f, pick(given));
       if (!alike(full, relative)) add(full, relative, false);
       if (!alike(f, other)) add(full, other, false);
+    }
+  }
+
+  /// Chinese people are others, though they share a family name.
+  void relatives(const std::vector<NameKey>& people) {
+    if (people.empty()) return;
+    const auto given = [](const NameKey& name) {
+      return han_key({name.units.data() + 1, name.size - std::size_t{1}});
+    };
+    for (std::size_t i = 0; i < kRelatives; ++i) {
+      const NameKey &one = pick(people), &other = pick(people);
+      if (alike(given(one), given(other))) continue;
+      const NameKey relative = whole(han_key({one.units.data(), 1}), given(other));
+      if (!alike(one, relative)) add(one, relative, false);
+      if (!alike(one, other)) add(one, other, false);
     }
   }
 
@@ -168,6 +184,13 @@ std::vector<NameExample> han_examples(const std::vector<KeyedRow>& rows, int fol
   variants.pairs(same);
   variants.forms(given, family, same);
   variants.family_alone(japanese);
+  std::vector<NameKey> people;
+  for (const auto& row : rows) {
+    const bool chinese = row.kind == NameKind::person && row.origin == names::mandarin &&
+                         row.zh.piece_count == 1 && row.zh.size <= 3 && row.fold != 0;
+    if (chinese) people.push_back(row.zh);
+  }
+  variants.relatives(people);
   return std::move(variants).take();
 }
 

@@ -7,13 +7,14 @@ namespace {
 
 using ChunkId = SpellingTables::ChunkId;
 
-// A character that was never seen with these letters costs what they cost by themselves and this;
 // East Asian spellings are known and seldom others.
-constexpr Cost kUnseen = 4 * kNat, kUnseenEastAsian = 8 * kNat;
-constexpr Cost kSilent = kNat;  // and this, when no letter spells it
+constexpr Cost kUnseenEastAsian = 12 * kNat;
+constexpr Cost kSilent = kNat;  // besides, when no letter spells the character
 constexpr Cost kUnreachable = 1 << 28;
 
-constexpr Cost unseen_cost(Origin origin) { return origin == foreign ? kUnseen : kUnseenEastAsian; }
+constexpr Cost unseen_cost(Origin origin) {
+  return origin == foreign ? Speller::kUnseen : kUnseenEastAsian;
+}
 
 constexpr std::size_t symbol(char16_t letter) {
   return static_cast<std::size_t>(letter - u'a') + 1;

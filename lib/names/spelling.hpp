@@ -66,6 +66,10 @@ using MostGains = std::array<Cost, NameKey::kMaxUnits + 1>;
 /// many names.
 class Speller {
  public:
+  /// A character of a foreign name that was never seen with these letters costs what they cost by
+  /// themselves and this.
+  static constexpr Cost kUnseen = 4 * kNat;
+
   /// The tables must outlive it.
   explicit Speller(const SpellingTables& tables) noexcept;
 

@@ -77,6 +77,8 @@ class Reader {
         for (std::size_t first = 0; first < word; ++first) {
           const Spelt& spelt = ranges.at(first, word);
           if (spelt.gain <= 0) continue;
+          // Several words that are but partly known are rather a Chinese name that begins alike.
+          if (word > first + 1 && spelt.worst <= -Speller::kUnseen) continue;
           Choice taken = with(now[first], spelt, characters.size(), letters_between(first, word));
           if (last_part) taken.match.family_matched = true;
           if (word == words) taken.match.last_word_matched = true;

@@ -189,6 +189,13 @@ class Maker {
       for (int k = 0; k < 4; ++k) {
         const Name& other_given = pick(given);
         const Name& other_family = pick(family);
+        // Brothers often share half of the given name.
+        if (of_two(g) && of_two(other_given)) {
+          const Name half{han_key({&other_given.han.units[1], 1}), other_given.latin.pieces(1, 2)};
+          const NameKey brother = g.latin.pieces(0, 1).joined(half.latin);
+          const bool same = half.han.units[0] == g.han.units[1] || alike(brother, g.latin);
+          if (!same) add(han, latin(f, {g.han, brother}), false, 2 * kOther);
+        }
         const bool same_given = alike(other_given.han, g.han) || alike(other_given.latin, g.latin);
         const bool same_family =
             alike(other_family.han, f.han) || alike(other_family.latin, f.latin);
@@ -197,6 +204,10 @@ class Maker {
         if (!same_given && !same_family) add(han, latin(other_family, other_given), false, kOther);
       }
     }
+  }
+
+  static bool of_two(const Name& given) {
+    return given.han.size == 2 && given.latin.piece_count == 2;
   }
 
   static NameKey whole(const NameKey& family, const NameKey& given) {

@@ -1,10 +1,8 @@
 #include "base/hash.hpp"
 
-#include <xxhash.h>
-
 namespace newsloom {
 
-std::uint64_t hash64(const void* data, std::size_t size, std::uint64_t seed) noexcept {
+std::uint64_t hash64_of_long(const void* data, std::size_t size, std::uint64_t seed) noexcept {
   return XXH3_64bits_withSeed(data, size, seed);
 }
 

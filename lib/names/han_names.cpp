@@ -23,6 +23,8 @@ constexpr Cost kDotBeside = 7 * kNat;    // less at a middle dot
 constexpr Cost kKnownName = 13 * kNat;   // one that the vocabulary lacks
 constexpr Cost kRare = 10 * kNat;        // a character that hardly stands alone
 constexpr std::size_t kLongestWord = 10, kLongestForeign = 9, kLongestRun = 2048;
+/// A foreign name of so many characters with an end that only such names have is nothing else.
+constexpr std::size_t kTellingEndFrom = 4;
 /// -ln of the share of foreign names of so many characters.
 constexpr std::array<Cost, kLongestForeign + 1> kForeignLength = {
     0, 6 * kNat, 2 * kNat, kNat, kNat, 2 * kNat, 3 * kNat, 4 * kNat, 5 * kNat, 6 * kNat};
@@ -128,13 +130,18 @@ class Reader {
     }
   }
 
+  /// What is known of a place between two characters, wherever a name begins.
+  struct Around {
+    Cost foreign_next = 0;  ///< of the character before it, inside a foreign name
+    Cost title = 0;         ///< what a name costs less that begins here, after a title
+    Cost speech = 0;        ///< what it costs less that ends here, before a verb of saying
+    Cost foreign_end = 0;   ///< what a long foreign one costs less that ends here, by its end
+  };
+
   /// What stands before each place, behind it, or ends there.
   void look_around(std::u16string_view characters) {
     const std::size_t n = characters.size();
-    after_title_.assign(n + 1, false);
-    before_speech_.assign(n + 1, false);
-    foreign_end_.assign(n + 1, false);
-    next_cost_.assign(n + 1, 0);
+    around_.assign(n + 1, {});
     static constexpr auto kTitleLast = edges_of(kTitleWords, true);
     static constexpr auto kForeignLast = edges_of(kForeignEnds, true);
     static constexpr auto kSpeechFirst = edges_of(kSpeech, false);
@@ -142,16 +149,20 @@ class Reader {
       const auto before = characters.substr(0, i);
       const auto ends = [&](auto end) { return ends_with(before, end); };
       const std::size_t last = before.back() & 0xFF;
-      foreign_end_[i] =
-          kForeignLast[last] && std::any_of(kForeignEnds.begin(), kForeignEnds.end(), ends);
-      next_cost_[i] = tables_.foreign_cost(characters[i - 2], characters[i - 1]);
+      Around& place = around_[i];
+      if (kForeignLast[last] && std::any_of(kForeignEnds.begin(), kForeignEnds.end(), ends)) {
+        place.foreign_end = kForeignEnd;
+      }
+      place.foreign_next = tables_.foreign_cost(characters[i - 2], characters[i - 1]);
       if (i == n) break;
-      after_title_[i] =
-          kTitleLast[last] && std::any_of(kTitleWords.begin(), kTitleWords.end(), ends);
-      before_speech_[i] = kSpeechFirst[characters[i] & 0xFF] &&
-                          std::any_of(kSpeech.begin(), kSpeech.end(), [&](auto verb) {
-                            return characters.substr(i, verb.size()) == verb;
-                          });
+      if (kTitleLast[last] && std::any_of(kTitleWords.begin(), kTitleWords.end(), ends)) {
+        place.title = kTitleBefore;
+      }
+      if (kSpeechFirst[characters[i] & 0xFF] &&
+          std::any_of(kSpeech.begin(), kSpeech.end(),
+                      [&](auto verb) { return characters.substr(i, verb.size()) == verb; })) {
+        place.speech = kSpeechAfter;
+      }
     }
   }
 
@@ -182,7 +193,7 @@ class Reader {
     constexpr std::size_t kLongestKnown = 6;
     MentionTables::Known known;
     for (std::size_t j = i + 2; j <= run_->size() && j - i <= kLongestKnown; ++j) {
-      if (tables_.find(key_of(i, j), known)) relax(i, j, kKnownName, Edge::word);
+      if (tables_.find_han(characters(i, j), known)) relax(i, j, kKnownName, Edge::word);
     }
   }
 
@@ -197,26 +208,24 @@ class Reader {
     return key;
   }
 
-  Cost start(std::size_t i, Cost usual) const {
-    return after_title_[i] ? usual - kTitleBefore : usual;
-  }
+  Cost start(std::size_t i, Cost usual) const { return usual - around_[i].title; }
 
   void foreign_from(std::size_t i) {
     const Cost first = tables_.character_cost(MentionTables::in_foreign, at(i));
     if (first == MentionTables::kNever) return;
-    Cost cost = start(i, kForeignStarts) + first;
-    if (i == 0 && run_->dot_before) cost -= kDotBeside;
-    for (std::size_t j = i + 1; j <= run_->size() && j - i <= kLongestForeign; ++j) {
-      if (j > i + 1) cost += next_cost_[j];
+    const std::size_t n = run_->size();
+    const bool after_dot = i == 0 && run_->dot_before;
+    Cost cost = start(i, kForeignStarts) + first - (after_dot ? kDotBeside : 0);
+    const std::size_t last = std::min(n, i + kLongestForeign);
+    for (std::size_t j = i + 1; j <= last; ++j) {
+      const Around& place = around_[j];
+      if (j > i + 1) cost += place.foreign_next;
       if (cost >= MentionTables::kNever) return;
-      const bool beside_dot =
-          (i == 0 && run_->dot_before) || (j == run_->size() && run_->dot_after);
-      if (j - i < 2 && !beside_dot) continue;
-      Cost whole = cost + kForeignLength[j - i];
-      if (j == run_->size() && run_->dot_after) whole -= kDotBeside;
-      if (before_speech_[j]) whole -= kSpeechAfter;
-      // "-sky", "-ov", "-ic", "-son": four characters and more with such an end are nothing else.
-      if (j - i >= 4 && foreign_end_[j]) whole -= kForeignEnd;
+      const bool before_dot = j == n && run_->dot_after;
+      if (j == i + 1 && !after_dot && !before_dot) continue;
+      Cost whole = cost + kForeignLength[j - i] - place.speech - (before_dot ? kDotBeside : 0);
+      // "-sky", "-ov", "-ic", "-son".
+      if (j - i >= kTellingEndFrom) whole -= place.foreign_end;
       relax(i, j, whole, Edge::foreign);
     }
   }
@@ -234,7 +243,7 @@ class Reader {
         // Names of two characters in all are rarer, and words more often.
         const Cost length = family == 1 && given == 1 ? 2 * kNat : kNat / 4;
         const std::size_t end = i + family + given;
-        relax(i, end, cost + length - (before_speech_[end] ? kSpeechAfter : 0), Edge::east_asian);
+        relax(i, end, cost + length - around_[end].speech, Edge::east_asian);
       }
     }
   }
@@ -247,34 +256,32 @@ class Reader {
       if (piece.core_end < end) out_.back().core_end = run_->places[piece.core_end];
       return;
     }
-    const NameKey key = key_of(begin, end);
     MentionTables::Known known;
-    if (tables_.find(key, known)) {
-      add(begin, end, known.kind, key);
+    if (tables_.find_han(characters(begin, end), known)) {
+      add(begin, end, known.kind, key_of(begin, end));
       out_.back().country = known.country;
     } else if (piece.edge != Edge::word) {
-      const bool person = piece.edge == Edge::east_asian || after_title_[begin];
-      add(begin, end, person ? NameKind::person : NameKind::other, key);
+      const bool person = piece.edge == Edge::east_asian || around_[begin].title > 0;
+      add(begin, end, person ? NameKind::person : NameKind::other, key_of(begin, end));
     } else {
-      keep_word(begin, end, key);
+      keep_word(begin, end);
     }
   }
 
   /// A word that is no name by itself: an organisation, or it begins with a place ("Shenzhen's
   /// stock market").
-  void keep_word(std::size_t begin, std::size_t end, const NameKey& key) {
+  void keep_word(std::size_t begin, std::size_t end) {
     const auto word = characters(begin, end);
     if (word.size() < 3) return;
     if (std::any_of(kOrganisationEnds.begin(), kOrganisationEnds.end(),
                     [&](auto e) { return ends_with(word, e); })) {
-      add(begin, end, NameKind::organisation, key);
+      add(begin, end, NameKind::organisation, key_of(begin, end));
       return;
     }
     if (word.size() < 4) return;
     MentionTables::Known known;
-    const NameKey place = key_of(begin, begin + 2);
-    if (!tables_.find(place, known) || known.kind != NameKind::place) return;
-    add(begin, begin + 2, known.kind, place);
+    if (!tables_.find_han(word.substr(0, 2), known) || known.kind != NameKind::place) return;
+    add(begin, begin + 2, known.kind, key_of(begin, begin + 2));
     out_.back().country = known.country;
   }
 
@@ -293,8 +300,7 @@ class Reader {
   const Run* run_ = nullptr;
   std::vector<Best> best_;
   std::vector<Piece> pieces_;
-  std::vector<bool> after_title_, before_speech_, foreign_end_;
-  std::vector<Cost> next_cost_;  ///< of the character before each place, inside a foreign name
+  std::vector<Around> around_;  ///< before each character, and at the end
 };
 
 /// Names with one dot between them are parts of one name.
@@ -360,6 +366,19 @@ std::int32_t next_run(std::string_view text, std::int32_t at, const text::HanFol
   return at;
 }
 
+/// The first place from `at` on where a run may begin, or a character before: no Han character, but
+/// some dots, is written in bytes below these.
+std::int32_t skip_others(std::string_view text, std::int32_t at) {
+  constexpr unsigned char kLeastHanByte = 0xE3;
+  const auto begin = static_cast<std::size_t>(at);
+  std::size_t end = begin;
+  while (end < text.size() && static_cast<unsigned char>(text[end]) < kLeastHanByte) ++end;
+  // The character before may be a dot.
+  if (end > begin) --end;
+  while (end > begin && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return static_cast<std::int32_t>(end);
+}
+
 }  // namespace
 
 void find_han_names(std::string_view text, const MentionTables& tables,
@@ -370,7 +389,7 @@ void find_han_names(std::string_view text, const MentionTables& tables,
   Run run;
   std::int32_t at = 0;
   while (static_cast<std::size_t>(at) < text.size()) {
-    at = next_run(text, at, folding, run);
+    at = next_run(text, skip_others(text, at), folding, run);
     if (run.size() > 0) reader.read(run);
   }
   join_at_dots(text, first, out);

@@ -177,13 +177,13 @@ class Finder {
   bool is_adjective(std::size_t i) {
     if (tokens_[i].kind != text::TokenKind::word || is_capital(i) || key(i).size() < 4)
       return false;
+    // Other words are written small too.
+    if (!is_demonym_ending(key(i))) return false;
     static const text::HanFolding kNone;
     FoundName found;
     found.key = NameKey::from(key(i), kNone);
     MentionTables::Known known;
-    if (!find(found.key, known) || known.country == kNoCountry) return false;
-    // Other words are written small too.
-    if (found.key.size < 5 || !is_demonym_ending(key(i))) return false;
+    if (found.key.size < 5 || !find(found.key, known) || known.country == kNoCountry) return false;
     found.begin = tokens_[i].begin;
     found.end = tokens_[i].end;
     found.kind = NameKind::place;
@@ -200,7 +200,10 @@ class Finder {
          {"ais", "aise", "ois", "oise", "ien", "ienne", "ain",  "aine", "and",  "ande", "ol",
           "ole", "sse",  "que", "in",   "ine", "ton",   "an",   "ane",  "ard",  "rbe",  "ate",
           "i",   "ie",   "ec",  "ite",  "en",  "enne",  "gare", "ard",  "iens", "ains"}) {
-      if (word.size() > end.size() && word.substr(word.size() - end.size()) == end) return true;
+      if (word.size() > end.size() && word.back() == end.back() &&
+          word.substr(word.size() - end.size()) == end) {
+        return true;
+      }
     }
     return false;
   }

@@ -11,7 +11,6 @@ namespace {
 
 // A pair of characters never seen in a foreign name is this much dearer than its second alone.
 constexpr Cost kUnseenPair = kNat;
-constexpr std::uint16_t kNoCharacter = 0xFFFF;
 
 Error corrupt(const char* what) {
   return {ErrorCode::corrupt, std::string("section 'mentions': ") + what};
@@ -144,9 +143,9 @@ std::uint32_t MentionTables::word_hash(std::string_view word) noexcept {
   return static_cast<std::uint32_t>(hash64(word));
 }
 
-bool MentionTables::find(const NameKey& key, Known& known) const noexcept {
+bool MentionTables::find(std::uint32_t hash, Known& known) const noexcept {
   if (may_be_known_.empty()) return false;
-  const std::uint32_t hash = short_hash(key), bit = hash >> (32 - kKnownBits);
+  const std::uint32_t bit = hash >> (32 - kKnownBits);
   if ((may_be_known_[bit / 64] >> bit % 64 & 1) == 0) return false;
   const std::size_t at = position(known_hashes_, hash);
   if (at == known_hashes_.size()) return false;
@@ -156,11 +155,6 @@ bool MentionTables::find(const NameKey& key, Known& known) const noexcept {
 
 bool MentionTables::is_lower_case(std::string_view word) const noexcept {
   return position(lower_case_words_, word_hash(word)) < lower_case_words_.size();
-}
-
-Cost MentionTables::character_cost(Role role, char16_t character) const noexcept {
-  const std::uint16_t at = index_.empty() ? kNoCharacter : index_[character];
-  return at == kNoCharacter ? kNever : costs_[role][at];
 }
 
 std::size_t MentionTables::find_pair(std::span<const std::uint32_t> pairs,

@@ -53,17 +53,29 @@ class MentionTables {
   }
 
   /// False when the name is not known.
-  bool find(const NameKey& key, Known& known) const noexcept;
+  bool find(const NameKey& key, Known& known) const noexcept {
+    return find(short_hash(key), known);
+  }
+  /// A Han name of one piece, by its folded characters.
+  bool find_han(std::u16string_view name, Known& known) const noexcept {
+    return find(static_cast<std::uint32_t>(NameKey::hash_of_han(name)), known);
+  }
 
   /// The word is written with a small letter more often than not.
   bool is_lower_case(std::string_view word) const noexcept;
 
-  Cost character_cost(Role role, char16_t character) const noexcept;
+  Cost character_cost(Role role, char16_t character) const noexcept {
+    const std::uint16_t at = index_.empty() ? kNoCharacter : index_[character];
+    return at == kNoCharacter ? kNever : costs_[role][at];
+  }
   /// Of a foreign name going on with `second`.
   Cost foreign_cost(char16_t first, char16_t second) const noexcept;
   Cost long_family_cost(char16_t first, char16_t second) const noexcept;
 
  private:
+  static constexpr std::uint16_t kNoCharacter = 0xFFFF;
+
+  bool find(std::uint32_t hash, Known& known) const noexcept;
   std::size_t find_pair(std::span<const std::uint32_t> pairs, std::span<const std::uint32_t> begins,
                         char16_t first, char16_t second) const noexcept;
 

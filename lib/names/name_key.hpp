@@ -47,6 +47,9 @@ struct NameKey {
   /// Of script, units and pieces: equal for names that are spelt alike.
   std::uint64_t hash() const noexcept;
 
+  /// The same of a Han name of one piece, by its folded characters.
+  static std::uint64_t hash_of_han(std::u16string_view characters) noexcept;
+
   /// The units as UTF-8, pieces parted by a space or a middle dot.
   std::string text() const;
 

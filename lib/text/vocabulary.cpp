@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 #include <unordered_set>
 
@@ -20,6 +21,26 @@ std::uint64_t hash_key(Language language, std::string_view key) noexcept {
   return hash64(key, static_cast<std::uint64_t>(language));
 }
 
+template <class Word>
+bool same_word(const char* a, const char* b, std::size_t size) noexcept {
+  const auto at = [](const char* from) {
+    Word word;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  };
+  const std::size_t last = size - sizeof(Word);
+  return at(a) == at(b) && at(a + last) == at(b + last);
+}
+
+/// As memcmp, without a call for words of usual length.
+bool same_bytes(const char* a, const char* b, std::size_t size) noexcept {
+  if (size > 2 * sizeof(std::uint64_t)) return std::memcmp(a, b, size) == 0;
+  if (size >= sizeof(std::uint64_t)) return same_word<std::uint64_t>(a, b, size);
+  if (size >= sizeof(std::uint32_t)) return same_word<std::uint32_t>(a, b, size);
+  return size < sizeof(std::uint16_t) ? size == 0 || *a == *b
+                                      : same_word<std::uint16_t>(a, b, size);
+}
+
 /// The length of `key` up to its last character, in bytes.
 std::size_t without_last_character(std::string_view key) {
   std::size_t size = key.size() - 1;
@@ -32,7 +53,7 @@ std::size_t without_last_character(std::string_view key) {
 bool Vocabulary::holds(Place place, Language language, std::string_view key) const noexcept {
   const std::uint32_t id = (place & ~kPrefixBit) - 1;
   return languages_[id] == static_cast<std::uint8_t>(language) &&
-         std::string_view(text_.data() + offsets_[id], key.size()) == key;
+         same_bytes(text_.data() + offsets_[id], key.data(), key.size());
 }
 
 Vocabulary::Place Vocabulary::probe(Language language, std::string_view key) const noexcept {

@@ -6,6 +6,8 @@
 #include <limits>
 #include <utility>
 
+#include "base/radix_sort.hpp"
+
 namespace newsloom::index {
 namespace {
 
@@ -109,7 +111,7 @@ CandidateIndex::Keys CandidateIndex::translated(const Keys& own, Language from, 
       });
     }
   }
-  std::stable_sort(keys.begin(), keys.end(), by_term);
+  radix_sort(keys, [](const terms::WeightedTerm& key) { return key.term; });
   std::size_t kept = 0;
   for (const auto& key : keys) {
     if (kept > 0 && keys[kept - 1].term == key.term) {
@@ -131,7 +133,7 @@ void CandidateIndex::add(Slot slot, const sim::ArticleFeatures& article) {
   active_[slot] = true;
   languages_[slot] = article.language;
   ++counts_[static_cast<int>(article.language)];
-  const auto& lead = article.vectors.lead;
+  const auto lead = article.vectors.lead();
   if (dim_ != 0) {
     lead_vectors_.resize(active_.size() * dim_);
     const auto place = lead_vectors_.begin() + static_cast<std::ptrdiff_t>(slot * dim_);
@@ -191,7 +193,7 @@ std::vector<Slot> CandidateIndex::find(const sim::ArticleFeatures& article, std:
   places[own_pool] = limit - taken;
   std::vector<Best> best(places.begin(), places.end());
 
-  const auto& lead = article.vectors.lead;
+  const auto lead = article.vectors.lead();
   const bool has_lead = dim_ != 0 && lead.size() == dim_;
   const auto words_score = [](float cosine) {
     return kWordsWeight * std::log((cosine + kWordsFloor) / (1 + kWordsFloor));

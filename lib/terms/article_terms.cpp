@@ -4,6 +4,8 @@
 #include <bit>
 #include <cmath>
 
+#include "base/radix_sort.hpp"
+
 namespace newsloom::terms {
 namespace {
 
@@ -25,9 +27,22 @@ double idf_of(const TermTable& table, const WindowCounts<TermId>& window, Langua
   return -std::log(std::max({table.background_share(language, term), in_window, kLeastShare}));
 }
 
+/// 1 + ln tf.
+double frequency_weight(int tf) {
+  static const auto kOfSmall = [] {
+    std::array<double, 32> weights{};
+    for (std::size_t i = 1; i < weights.size(); ++i) {
+      weights[i] = 1 + std::log(static_cast<int>(i));
+    }
+    return weights;
+  }();
+  const auto at = static_cast<std::size_t>(tf);
+  return at < kOfSmall.size() ? kOfSmall[at] : 1 + std::log(tf);
+}
+
 void append(TermVector& vector, TermId term, int tf, double idf) {
   if (tf == 0) return;
-  vector.items.push_back({term, static_cast<float>((1 + std::log(tf)) * idf)});
+  vector.items.push_back({term, static_cast<float>(frequency_weight(tf) * idf)});
 }
 
 void measure(TermVector& vector) {
@@ -59,8 +74,7 @@ void measure_translated(const TermTable& table, TermTable::Direction direction,
                        title_weight * weight * idf});
     });
   }
-  std::stable_sort(parts.begin(), parts.end(),
-                   [](const Part& a, const Part& b) { return a.term < b.term; });
+  radix_sort(parts, [](const Part& part) { return part.term; });
   double full_squares = 0, lead_squares = 0, title_squares = 0;
   for (std::size_t i = 0; i < parts.size();) {
     double full = 0, in_lead = 0, in_title = 0;
@@ -111,8 +125,7 @@ ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& tabl
     count.body = 1;
     count.lead = at < article.lead_tokens ? 1 : 0;
   });
-  std::sort(counts.begin(), counts.end(),
-            [](const Count& a, const Count& b) { return a.term < b.term; });
+  radix_sort(counts, [](const Count& count) { return count.term; });
 
   for (std::size_t i = 0; i < counts.size();) {
     Count sum{counts[i].term};

@@ -18,8 +18,10 @@ TermVector read(ByteReader& in) {
   const auto items = in.array<WeightedTerm>();
   vector.items.assign(items.begin(), items.end());
   vector.length = in.weight();
-  const bool ascending = std::is_sorted(
-      items.begin(), items.end(), [](const auto& a, const auto& b) { return a.term < b.term; });
+  const bool ascending =
+      std::adjacent_find(items.begin(), items.end(), [](const auto& a, const auto& b) {
+        return a.term >= b.term;
+      }) == items.end();
   const bool weighed =
       std::ranges::all_of(items, [](const auto& item) { return is_weight(item.weight); });
   if (!ascending || !weighed) in.fail();

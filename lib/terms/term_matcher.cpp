@@ -1,7 +1,6 @@
 #include "terms/term_matcher.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace newsloom::terms {
 namespace {
@@ -33,16 +32,11 @@ class Walk {
   std::vector<WeightedTerm>::const_iterator at_, end_;
 };
 
-/// Sums over the translations of one word, each weighed by how telling it is where it stands.
-struct WordSums {
-  float full = 0, lead = 0, title = 0;
-};
-
 /// Sums over the words of two articles.
 struct Dots {
   double full = 0, lead = 0, title = 0;
 
-  void add(float full_weight, float lead_weight, float title_weight, const WordSums& sums) {
+  void add(float full_weight, float lead_weight, float title_weight, const auto& sums) {
     full += static_cast<double>(full_weight) * sums.full * kTranslatedIdfScale;
     lead += static_cast<double>(lead_weight) * sums.lead * kTranslatedIdfScale;
     title += static_cast<double>(title_weight) * sums.title * kTranslatedIdfScale;
@@ -64,18 +58,16 @@ struct Dots {
 }  // namespace
 
 TermMatcher::TermMatcher(const TermTable& table, const ArticleTerms& article)
-    : table_(&table), article_(&article) {
+    : table_(&table), article_(&article), known_(table.size()) {
   Walk lead(article.lead), title(article.title);
   items_.reserve(article.full.items.size());
   for (const auto& item : article.full.items) {
     items_.push_back({item.term, item.weight, lead.weight(item.term), title.weight(item.term)});
     if (is_telling(items_.back().title)) title_mass_ += mass_of(items_.back().title);
+    known_.add(item.term);
   }
   places_.assign(items_);
-  known_.resize(table.size() / 64 + 1);
-  for (const auto& item : items_) {
-    if (item.term < table.size()) known_[item.term / 64] |= std::uint64_t{1} << (item.term % 64);
-  }
+  covered_.make_room(items_.size());
 }
 
 SharedTerms TermMatcher::compare(const ArticleTerms& other) {
@@ -116,34 +108,37 @@ SharedTerms TermMatcher::within(const ArticleTerms& other) const {
   return out;
 }
 
-const TermMatcher::Outward& TermMatcher::outward(Direction direction) {
+TermMatcher::Outward& TermMatcher::outward(Direction direction) {
   auto& made = outward_[direction];
   if (made) return *made;
-  made = Outward();
+  made.emplace(table_->size());
+  auto& terms = made->terms;
   for (std::uint32_t i = 0; i < items_.size(); ++i) {
-    std::uint32_t order = 0;
+    const std::size_t before = terms.size();
     table_->for_each_translation(direction, items_[i].term, [&](TermId term, float weight) {
-      made->terms.push_back({term, i, order++, weight});
+      terms.push_back({term, i, weight});
     });
-    if (order != 0 && is_telling(items_[i].title)) made->title_mass += mass_of(items_[i].title);
+    if (terms.size() != before && is_telling(items_[i].title)) {
+      made->title_mass += mass_of(items_[i].title);
+    }
   }
-  std::sort(made->terms.begin(), made->terms.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.term, a.item, a.order) < std::tie(b.term, b.item, b.order);
-  });
-  made->places.assign(made->terms);
+  made->places.make_room(terms.size());
+  for (std::uint32_t i = 0; i < terms.size(); ++i) {
+    made->known.add(terms[i].term);
+    terms[i].next = std::exchange(made->places.at(terms, terms[i].term), i);
+  }
+  made->hit.make_room(terms.size());
+  made->sums.resize(terms.size());
   return *made;
 }
 
-const TermMatcher::Inward& TermMatcher::inward(Direction direction) {
+TermMatcher::Inward& TermMatcher::inward(Direction direction) {
   auto& made = inward_[direction];
   if (made) return *made;
-  made = Inward();
-  made->reaches.resize(table_->size() / 64 + 1);
+  made.emplace(table_->size());
   for (const auto& item : items_) {
     if (item.term < table_->size()) {
-      table_->for_each_source(direction, item.term, [&](TermId from) {
-        made->reaches[from / 64] |= std::uint64_t{1} << (from % 64);
-      });
+      table_->for_each_source(direction, item.term, [&](TermId from) { made->reaches.add(from); });
     }
     if (is_telling(item.title) && table_->is_translation(direction, item.term)) {
       made->title_mass += mass_of(item.title);
@@ -152,45 +147,83 @@ const TermMatcher::Inward& TermMatcher::inward(Direction direction) {
   return *made;
 }
 
-SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& other) {
-  const Outward& own = outward(direction);
+const TermMatcher::Inbound& TermMatcher::inbound(Inward& inward, Direction direction, TermId term) {
+  auto& words = inward.words;
+  auto& telling = inward.telling;
+  if (words.size() == inward.room) {
+    inward.room = 2 * inward.room + 64;
+    inward.places.make_room(inward.room);
+    for (std::uint32_t i = 0; i < words.size(); ++i) inward.places.at(words, words[i].term) = i;
+  }
+  std::uint32_t& place = inward.places.at(words, term);
+  if (place != TermPlaces::kNone) return words[place];
+  place = static_cast<std::uint32_t>(words.size());
+  Inbound word;
+  word.term = term;
+  word.telling = static_cast<std::uint32_t>(telling.size());
   const Language target = TermTable::target(direction);
-  hits_.clear();
+  table_->for_each_translation(direction, term, [&](TermId to, float weight) {
+    const Item* item = find(to);
+    if (item == nullptr) return;
+    const float idf = table_->background_idf(target, to);
+    word.sums.full += weight * item->full * idf;
+    word.sums.lead += weight * item->lead * idf;
+    word.sums.title += weight * item->title * idf;
+    if (is_telling(item->title)) {
+      telling.push_back(static_cast<std::uint32_t>(item - items_.data()));
+    }
+  });
+  word.telling_end = static_cast<std::uint32_t>(telling.size());
+  words.push_back(word);
+  return words.back();
+}
+
+SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& other) {
+  Outward& own = outward(direction);
+  const Language target = TermTable::target(direction);
   Walk lead(other.lead), title(other.title);
   for (const auto& theirs : other.full.items) {
-    const auto place = own.places.find(own.terms, theirs.term);
+    if (!own.known.may_hold(theirs.term)) continue;
+    auto place = own.places.find(own.terms, theirs.term);
     if (place == TermPlaces::kNone) continue;
     const float idf = table_->background_idf(target, theirs.term);
     const float in_lead = lead.weight(theirs.term), in_title = title.weight(theirs.term);
-    for (auto at = own.terms.begin() + place; at != own.terms.end() && at->term == theirs.term;
-         ++at) {
-      hits_.push_back({(std::uint64_t{at->item} << 32) | at->order,
-                       at->weight * theirs.weight * idf, at->weight * in_lead * idf,
-                       at->weight * in_title * idf});
+    for (; place != TermPlaces::kNone; place = own.terms[place].next) {
+      const float weight = own.terms[place].weight;
+      own.hit.add(place);
+      own.sums[place] = {weight * theirs.weight * idf, weight * in_lead * idf,
+                         weight * in_title * idf};
     }
   }
   // Sums are taken word by word in the order of the dictionary, as they are from the other end.
-  std::sort(hits_.begin(), hits_.end(),
-            [](const Hit& a, const Hit& b) { return a.place < b.place; });
   Dots dots;
   double covered = 0;
-  for (auto hit = hits_.begin(); hit != hits_.end();) {
-    const auto number = hit->place >> 32;
-    WordSums sums;
-    for (; hit != hits_.end() && hit->place >> 32 == number; ++hit) {
-      sums.full += hit->full;
-      sums.lead += hit->lead;
-      sums.title += hit->title;
-    }
-    const Item& item = items_[number];
+  constexpr std::uint32_t kNoItem = 0xFFFFFFFFu;
+  std::uint32_t open = kNoItem;
+  WordSums sums;
+  const auto close = [&] {
+    if (open == kNoItem) return;
+    const Item& item = items_[open];
     dots.add(item.full, item.lead, item.title, sums);
     if (is_telling(item.title)) covered += mass_of(item.title);
-  }
+  };
+  own.hit.take_all([&](std::size_t place) {
+    if (own.terms[place].item != open) {
+      close();
+      open = own.terms[place].item;
+      sums = {};
+    }
+    sums.full += own.sums[place].full;
+    sums.lead += own.sums[place].lead;
+    sums.title += own.sums[place].title;
+  });
+  close();
   double other_covered = 0, other_all = 0;
   for (const auto& theirs : other.title.items) {
     if (!is_telling(theirs.weight) || !table_->is_translation(direction, theirs.term)) continue;
     other_all += mass_of(theirs.weight);
-    if (own.places.find(own.terms, theirs.term) != TermPlaces::kNone) {
+    if (own.known.may_hold(theirs.term) &&
+        own.places.find(own.terms, theirs.term) != TermPlaces::kNone) {
       other_covered += mass_of(theirs.weight);
     }
   }
@@ -200,39 +233,27 @@ SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& 
 }
 
 SharedTerms TermMatcher::translate_other(Direction direction, const ArticleTerms& other) {
-  const Inward& own = inward(direction);
-  const Language target = TermTable::target(direction);
-  covered_.clear();
+  Inward& own = inward(direction);
   Dots dots;
   double other_covered = 0, other_all = 0;
   Walk lead(other.lead), title(other.title);
   for (const auto& theirs : other.full.items) {
     if (!reaches(own, theirs.term)) continue;
-    WordSums sums;
-    table_->for_each_translation(direction, theirs.term, [&](TermId term, float weight) {
-      const Item* item = find(term);
-      if (item == nullptr) return;
-      const float idf = table_->background_idf(target, term);
-      sums.full += weight * item->full * idf;
-      sums.lead += weight * item->lead * idf;
-      sums.title += weight * item->title * idf;
-      if (is_telling(item->title)) covered_.push_back(item);
-    });
+    const Inbound& word = inbound(own, direction, theirs.term);
     const float in_title = title.weight(theirs.term);
-    dots.add(theirs.weight, lead.weight(theirs.term), in_title, sums);
+    dots.add(theirs.weight, lead.weight(theirs.term), in_title, word.sums);
     if (is_telling(in_title)) other_covered += mass_of(in_title);
+    for (auto i = word.telling; i < word.telling_end; ++i) covered_.add(own.telling[i]);
   }
   for (const auto& theirs : other.title.items) {
     if (is_telling(theirs.weight) && table_->has_translation(direction, theirs.term)) {
       other_all += mass_of(theirs.weight);
     }
   }
-  std::sort(covered_.begin(), covered_.end());
-  covered_.erase(std::unique(covered_.begin(), covered_.end()), covered_.end());
   double covered = 0;
-  for (const Item* item : covered_) {
-    if (table_->is_translation(direction, item->term)) covered += mass_of(item->title);
-  }
+  covered_.take_all([&](std::size_t i) {
+    if (table_->is_translation(direction, items_[i].term)) covered += mass_of(items_[i].title);
+  });
   SharedTerms out = dots.shared(direction, other, *article_);
   out.title_coverage = (coverage(other_covered, other_all) + coverage(covered, own.title_mass)) / 2;
   return out;

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "terms/article_terms.hpp"
@@ -25,38 +26,83 @@ struct SharedTerms {
   double title_coverage = 0;  ///< how far the words of each title stand in the other article
 };
 
-/// Finds the first of some items, ascending by term, that has a term.
+/// Finds the first of some items that has a term.
 class TermPlaces {
  public:
   static constexpr std::uint32_t kNone = 0xFFFFFFFFu;
 
   template <class Item>
   void assign(const std::vector<Item>& items) {
-    const int bits = std::bit_width(4 * items.size() + 1);
+    make_room(items.size());
+    for (std::uint32_t i = 0; i < items.size(); ++i) {
+      std::uint32_t& place = places_[slot(items, items[i].term)];
+      if (place == kNone) place = i;
+    }
+  }
+
+  /// Room for so many terms; nothing is there.
+  void make_room(std::size_t terms) {
+    const int bits = std::bit_width(4 * terms + 1);
     shift_ = 32 - bits;
     places_.assign(std::size_t{1} << bits, kNone);
-    for (std::uint32_t i = 0; i < items.size(); ++i) {
-      if (i > 0 && items[i - 1].term == items[i].term) continue;
-      std::size_t at = hash(items[i].term);
-      while (places_[at] != kNone) at = (at + 1) & (places_.size() - 1);
-      places_[at] = i;
-    }
   }
 
   /// `items` as assigned.  The place, or kNone.
   template <class Item>
   std::uint32_t find(const std::vector<Item>& items, TermId term) const noexcept {
-    for (std::size_t at = hash(term);; at = (at + 1) & (places_.size() - 1)) {
-      const std::uint32_t place = places_[at];
-      if (place == kNone || items[place].term == term) return place;
+    return places_[slot(items, term)];
+  }
+
+  /// The place of an item that may be put there or taken over; `items`: all that have been.
+  template <class Item>
+  std::uint32_t& at(const std::vector<Item>& items, TermId term) noexcept {
+    return places_[slot(items, term)];
+  }
+
+ private:
+  template <class Item>
+  std::size_t slot(const std::vector<Item>& items, TermId term) const noexcept {
+    for (std::size_t at = term * 0x9E3779B1u >> shift_;; at = (at + 1) & (places_.size() - 1)) {
+      if (places_[at] == kNone || items[places_[at]].term == term) return at;
+    }
+  }
+
+  int shift_ = 31;
+  std::vector<std::uint32_t> places_{kNone, kNone};  // open addressing, a power of two
+};
+
+/// Whether a term may be among some: no is certain, yes is sure of known terms only.
+class KnownTerms {
+ public:
+  explicit KnownTerms(std::size_t known_terms) : bits_(known_terms / 64 + 1) {}
+  void add(TermId term) noexcept {
+    if (term / 64 < bits_.size()) bits_[term / 64] |= std::uint64_t{1} << (term % 64);
+  }
+  bool may_hold(TermId term) const noexcept {
+    return term / 64 >= bits_.size() || (bits_[term / 64] >> (term % 64) & 1) != 0;
+  }
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
+
+/// A set of small numbers that is walked through in order and is empty afterwards.
+class Marks {
+ public:
+  void make_room(std::size_t size) { bits_.resize(size / 64 + 1); }
+  void add(std::size_t number) noexcept { bits_[number / 64] |= std::uint64_t{1} << (number % 64); }
+
+  template <class Visit>
+  void take_all(Visit&& visit) {
+    for (std::size_t i = 0; i < bits_.size(); ++i) {
+      for (std::uint64_t left = std::exchange(bits_[i], 0); left != 0; left &= left - 1) {
+        visit(64 * i + static_cast<std::size_t>(std::countr_zero(left)));
+      }
     }
   }
 
  private:
-  std::size_t hash(TermId term) const noexcept { return term * 0x9E3779B1u >> shift_; }
-
-  int shift_ = 31;
-  std::vector<std::uint32_t> places_{kNone, kNone};  // open addressing, a power of two
+  std::vector<std::uint64_t> bits_;
 };
 
 /// The terms of one article made ready to be compared with those of many others.
@@ -77,54 +123,72 @@ class TermMatcher {
     TermId term = 0;
     float full = 0, lead = 0, title = 0;
   };
-  /// A translation of the item of that number, the `order`-th of its term.
-  struct Translated {
-    TermId term = 0;
-    std::uint32_t item = 0, order = 0;
-    float weight = 0;
-  };
-  /// The article seen from a language that its words are translated to.
-  struct Outward {
-    std::vector<Translated> terms;  ///< ascending by term, item, order
-    TermPlaces places;              ///< of terms
-    double title_mass = 0;          ///< of the telling words that have a translation
-  };
-  /// The article seen from a language whose words are translated to its own.
-  struct Inward {
-    std::vector<std::uint64_t> reaches;  ///< by known term, a bit each: some translation is here
-    double title_mass = 0;               ///< of the telling words that are a translation
-  };
-  /// A translation that the other article holds, and what it adds to the sums.
-  struct Hit {
-    std::uint64_t place = 0;  ///< item and order
+  /// Sums over the translations of one word, each weighed by how telling it is where it stands.
+  struct WordSums {
     float full = 0, lead = 0, title = 0;
   };
 
+  /// A translation of one of the article's words.
+  struct Translated {
+    TermId term = 0;
+    std::uint32_t item = 0;
+    float weight = 0;
+    std::uint32_t next = TermPlaces::kNone;  ///< of the same term
+  };
+  /// The article seen from a language that its words are translated to.
+  struct Outward {
+    explicit Outward(std::size_t known_terms) : known(known_terms) {}
+    std::vector<Translated> terms;  ///< item by item, as the dictionary has them
+    KnownTerms known;               ///< of terms
+    TermPlaces places;              ///< of the last of each term
+    Marks hit;                      ///< of terms: those that the other article holds
+    std::vector<WordSums> sums;     ///< of each that is hit
+    double title_mass = 0;          ///< of the telling words that have a translation
+  };
+
+  /// A word of the other article, some of whose translations are here: what they come to does not
+  /// depend on the other article, and many share the word.
+  struct Inbound {
+    TermId term = 0;
+    WordSums sums;
+    std::uint32_t telling = 0, telling_end = 0;  ///< those of a telling title word, in Inward
+  };
+  /// The article seen from a language whose words are translated to its own.
+  struct Inward {
+    explicit Inward(std::size_t known_terms) : reaches(known_terms) {}
+    KnownTerms reaches;                  ///< some translation is here
+    std::vector<Inbound> words;          ///< that were met
+    TermPlaces places;                   ///< of words
+    std::size_t room = 0;                ///< in places
+    std::vector<std::uint32_t> telling;  ///< items with a telling title word
+    double title_mass = 0;               ///< of the telling words that are a translation
+  };
+
   const Item* find(TermId term) const noexcept {
-    if (term < table_->size() && (known_[term / 64] >> (term % 64) & 1) == 0) return nullptr;
+    if (!known_.may_hold(term)) return nullptr;
     const auto place = places_.find(items_, term);
     return place == TermPlaces::kNone ? nullptr : &items_[place];
   }
-  const Outward& outward(Direction direction);
-  const Inward& inward(Direction direction);
+  Outward& outward(Direction direction);
+  Inward& inward(Direction direction);
   bool reaches(const Inward& from, TermId term) const noexcept {
     if (term >= table_->size()) return (term & kUnknownHanBit) == 0 && find(term) != nullptr;
-    return (from.reaches[term / 64] >> (term % 64) & 1) != 0;
+    return from.reaches.may_hold(term);
   }
+  const Inbound& inbound(Inward& inward, Direction direction, TermId term);
   SharedTerms within(const ArticleTerms& other) const;
   SharedTerms translate_own(Direction direction, const ArticleTerms& other);
   SharedTerms translate_other(Direction direction, const ArticleTerms& other);
 
   const TermTable* table_;
   const ArticleTerms* article_;
-  std::vector<Item> items_;           ///< ascending by term
-  TermPlaces places_;                 ///< of items_
-  std::vector<std::uint64_t> known_;  ///< by known term, a bit each: whether it is among items_
-  double title_mass_ = 0;             ///< of the telling words
+  std::vector<Item> items_;  ///< ascending by term
+  TermPlaces places_;        ///< of items_
+  KnownTerms known_;         ///< of items_
+  double title_mass_ = 0;    ///< of the telling words
   std::array<std::optional<Outward>, TermTable::kDirections> outward_;
   std::array<std::optional<Inward>, TermTable::kDirections> inward_;
-  std::vector<Hit> hits_;  // buffers
-  std::vector<const Item*> covered_;
+  Marks covered_;  // a buffer, of items_
 };
 
 }  // namespace newsloom::terms

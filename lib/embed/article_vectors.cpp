@@ -18,16 +18,15 @@ void append_vector(const Space& space, Language language, std::vector<float> sum
                    std::vector<std::int8_t>& out) {
   if (!space.finish(language, sum)) return;
   out.reserve(out.size() + sum.size());
-  for (const float x : sum) out.push_back(static_cast<std::int8_t>(std::lround(x * kUnit)));
+  for (const float x : sum) out.push_back(round_to_byte(x * kUnit));
 }
 
-float cosine(const std::vector<std::int8_t>& a, const std::vector<std::int8_t>& b) {
+float cosine(ArticleVectors::Components a, ArticleVectors::Components b) {
   if (a.empty() || a.size() != b.size()) return 0;
   return static_cast<float>(dot_i8(a.data(), b.data(), a.size())) / (kUnit * kUnit);
 }
 
-float best_sentences(const std::vector<std::int8_t>& a, const std::vector<std::int8_t>& b,
-                     std::size_t dim) {
+float best_sentences(ArticleVectors::Components a, ArticleVectors::Components b, std::size_t dim) {
   if (a.empty() || b.empty() || dim == 0) return 0;
   const std::size_t rows = a.size() / dim;
   const std::size_t columns = std::min(b.size() / dim, kMaxSentences + 1);
@@ -51,8 +50,28 @@ float best_sentences(const std::vector<std::int8_t>& a, const std::vector<std::i
 
 }  // namespace
 
+ArticleVectors::ArticleVectors(Components title, Components lead, Components body,
+                               Components sentences, Components uncentred) {
+  const auto size = [](Components rows) { return static_cast<std::uint32_t>(rows.size()); };
+  uncentred_size_ = size(uncentred);
+  lead_size_ = size(lead);
+  body_size_ = size(body);
+  title_begin_ = uncentred_size_ + lead_size_ + body_size_;
+  title_size_ = size(title);
+  const bool title_is_sentence =
+      sentences.size() >= title.size() && std::ranges::equal(sentences.first(title.size()), title);
+  sentences_begin_ = title_begin_ + (title_is_sentence ? 0 : title_size_);
+  rows_.reserve(sentences_begin_ + sentences.size());
+  const auto append = [&](Components rows) { rows_.insert(rows_.end(), rows.begin(), rows.end()); };
+  for (const auto rows : {uncentred, lead, body}) append(rows);
+  if (!title_is_sentence) append(title);
+  append(sentences);
+}
+
 ArticleVectors embed_article(const Space& space, const lang::ArticleText& article) {
-  ArticleVectors out;
+  struct {
+    std::vector<std::int8_t> title, lead, body, sentences;
+  } out;
   const auto& title = article.title_tokens;
   const auto& body = article.body_tokens;
   const auto append = [&](const text::Tokens& tokens, std::size_t first, std::size_t last,
@@ -69,7 +88,6 @@ ArticleVectors embed_article(const Space& space, const lang::ArticleText& articl
   append_vector(space, article.language, std::move(sum), out.body);
   if (out.lead.empty()) out.lead = out.title;  // headlines alone still have a meaning to compare
   if (out.body.empty()) out.body = out.title;
-  out.uncentred = out.body;
   out.sentences = out.title;
 
   std::size_t token = 0, count = 0;
@@ -82,7 +100,7 @@ ArticleVectors embed_article(const Space& space, const lang::ArticleText& articl
     append(body, first, token, out.sentences);
     ++count;
   }
-  return out;
+  return {out.title, out.lead, out.body, out.sentences, out.body};
 }
 
 ArticleVectors given_vectors(std::span<const float> vector) {
@@ -105,9 +123,9 @@ bool embed_whole(const Space& space, const lang::ArticleText& article, std::span
 }
 
 VectorSimilarity compare(const ArticleVectors& a, const ArticleVectors& b, bool sentences) {
-  const std::size_t dim = std::max(a.lead.size(), b.lead.size());
-  return {cosine(a.title, b.title), cosine(a.lead, b.lead), cosine(a.body, b.body),
-          sentences ? best_sentences(a.sentences, b.sentences, dim) : 0};
+  const std::size_t dim = std::max(a.lead().size(), b.lead().size());
+  return {cosine(a.title(), b.title()), cosine(a.lead(), b.lead()), cosine(a.body(), b.body()),
+          sentences ? best_sentences(a.sentences(), b.sentences(), dim) : 0};
 }
 
 }  // namespace newsloom::embed

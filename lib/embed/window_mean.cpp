@@ -22,7 +22,7 @@ void centre_rows(std::span<std::int8_t> rows, std::span<const double> mean) {
     if (squares == 0) continue;
     const double scale = kUnit / std::sqrt(squares);
     for (std::size_t k = 0; k < dim; ++k) {
-      rows[begin + k] = static_cast<std::int8_t>(std::lround(row[k] * scale));
+      rows[begin + k] = round_to_byte(row[k] * scale);
     }
   }
 }
@@ -30,15 +30,17 @@ void centre_rows(std::span<std::int8_t> rows, std::span<const double> mean) {
 }  // namespace
 
 void WindowMean::add(const ArticleVectors& vectors) {
-  if (vectors.uncentred.empty()) return;
-  sum_.resize(vectors.uncentred.size());
-  for (std::size_t k = 0; k < sum_.size(); ++k) sum_[k] += vectors.uncentred[k];
+  const auto uncentred = vectors.uncentred();
+  if (uncentred.empty()) return;
+  sum_.resize(uncentred.size());
+  for (std::size_t k = 0; k < sum_.size(); ++k) sum_[k] += uncentred[k];
   ++articles_;
 }
 
 void WindowMean::remove(const ArticleVectors& vectors) {
-  if (vectors.uncentred.empty()) return;
-  for (std::size_t k = 0; k < sum_.size(); ++k) sum_[k] -= vectors.uncentred[k];
+  const auto uncentred = vectors.uncentred();
+  if (uncentred.empty()) return;
+  for (std::size_t k = 0; k < sum_.size(); ++k) sum_[k] -= uncentred[k];
   --articles_;
 }
 
@@ -47,9 +49,7 @@ void WindowMean::centre(ArticleVectors& vectors) const {
   std::vector<double> mean(sum_.size());
   std::transform(sum_.begin(), sum_.end(), mean.begin(),
                  [&](std::int32_t sum) { return sum / (articles_ + kPriorArticles); });
-  for (auto* rows : {&vectors.title, &vectors.lead, &vectors.body, &vectors.sentences}) {
-    centre_rows(*rows, mean);
-  }
+  centre_rows(vectors.centred(), mean);
 }
 
 bool WindowMean::empty() const noexcept {

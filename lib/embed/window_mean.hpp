@@ -13,7 +13,7 @@ namespace newsloom::embed {
 /// Sums are exact integers: what add() puts in, remove() takes out without a trace.
 class WindowMean {
  public:
-  /// Counts an article by `vectors.uncentred`.
+  /// Counts an article by `vectors.uncentred()`.
   void add(const ArticleVectors& vectors);
 
   /// The same vectors as were added.

@@ -36,13 +36,16 @@ bool is_copy(const Compared& pair) {
          pair.evidence[Evidence::body_vector] >= kCopiedMeaning;
 }
 
-/// Spellings of terms without a name in the model, so that explanations can show them.
-void collect_rare_words(const ModelData& model, const text::Tokens& tokens,
-                        std::map<terms::TermId, std::string>& out) {
-  for (const auto& token : tokens.items()) {
-    if (token.kind != text::TokenKind::word || token.word != text::kUnknownWord) continue;
-    out.emplace(model.terms.term(text::kUnknownWord, tokens.key(token), false), tokens.key(token));
+RareWords rare_words(const ModelData& model, const lang::ArticleText& text) {
+  std::vector<std::pair<terms::TermId, std::string_view>> words;
+  for (const auto* tokens : {&text.title_tokens, &text.body_tokens}) {
+    for (const auto& token : tokens->items()) {
+      if (token.kind != text::TokenKind::word || token.word != text::kUnknownWord) continue;
+      const auto key = tokens->key(token);
+      words.emplace_back(model.terms.term(text::kUnknownWord, key, false), key);
+    }
   }
+  return RareWords(std::move(words));
 }
 
 }  // namespace
@@ -72,8 +75,7 @@ ReadArticle read_whole(const ModelData& model, const ArticleView& article) {
   active.source = article.source;
   active.url = article.url;
   active.features = extract_features(model, article, read.text);
-  collect_rare_words(model, read.text.title_tokens, active.rare_words);
-  collect_rare_words(model, read.text.body_tokens, active.rare_words);
+  active.rare_words = rare_words(model, read.text);
   return read;
 }
 

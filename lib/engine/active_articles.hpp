@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -11,6 +10,7 @@
 #include "cluster/link_graph.hpp"
 #include "embed/window_mean.hpp"
 #include "engine/model_data.hpp"
+#include "engine/rare_words.hpp"
 #include "index/candidate_index.hpp"
 #include "lang/article_text.hpp"
 #include "names/name_counts.hpp"
@@ -28,8 +28,8 @@ struct ActiveArticle {
   std::uint64_t content_hash = 0;
   std::optional<std::int64_t> time;  ///< publication, else the engine's clock once there is one
   sim::ArticleFeatures features;
-  std::optional<Slot> duplicate_of;                 ///< the earliest active article that it copies
-  std::map<terms::TermId, std::string> rare_words;  ///< spellings of terms that the model lacks
+  std::optional<Slot> duplicate_of;  ///< the earliest active article that it copies
+  RareWords rare_words;
 };
 
 /// An article as far as it can be read without knowing the others.

@@ -52,7 +52,7 @@ std::vector<Match> matches_across(const terms::TermTable& table,
 
 std::string spell(const ModelData& model, terms::TermId term, const ActiveArticle& article) {
   const auto rare = article.rare_words.find(term);
-  if (rare != article.rare_words.end()) return rare->second;
+  if (!rare.empty()) return std::string(rare);
   return model.spelling.spell(term, article.features.language);
 }
 

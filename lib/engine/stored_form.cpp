@@ -12,32 +12,6 @@
 namespace newsloom::engine {
 namespace {
 
-using Spellings = std::map<terms::TermId, std::string>;
-
-std::vector<std::byte> encode(const Spellings& spellings) {
-  ByteWriter out;
-  out.value(static_cast<std::uint32_t>(spellings.size()));
-  for (const auto& [term, word] : spellings) {
-    out.value(term);
-    out.text(word);
-  }
-  return std::move(out).take();
-}
-
-Result<Spellings> decode_spellings(std::span<const std::byte> bytes) {
-  ByteReader in(bytes);
-  Spellings spellings;
-  const auto count = in.value<std::uint32_t>();
-  for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
-    const auto term = in.value<terms::TermId>();
-    spellings.emplace(term, in.text());
-  }
-  if (!in.ok() || !in.at_end()) {
-    return Error{ErrorCode::corrupt, "the rare words of an article are damaged"};
-  }
-  return spellings;
-}
-
 Error corrupt(const store::StoredArticle& article, const std::string& what) {
   return {ErrorCode::corrupt, "article '" + article.shown.id + "': " + what};
 }
@@ -51,7 +25,7 @@ Result<ActiveArticles::Restored> restored(std::size_t dim, const store::StoredAr
   if (!features) return corrupt(stored, features.error().message);
   const auto links = cluster::decode_links(stored.links);
   if (!links) return corrupt(stored, links.error().message);
-  auto spellings = decode_spellings(stored.spellings);
+  auto spellings = RareWords::decode(stored.spellings);
   if (!spellings) return corrupt(stored, spellings.error().message);
 
   ActiveArticles::Restored out;
@@ -131,7 +105,7 @@ store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
   stored.time = time;
   stored.content_hash = content_hash;
   stored.features = sim::encode(features);
-  stored.spellings = encode(rare_words);
+  stored.spellings = rare_words.encode();
   std::vector<cluster::StoredLink> links;
   for (const auto& link : articles.links().of(slot)) {
     const auto arrival = stories.arrival(link.other);

@@ -35,7 +35,8 @@ sim::ArticleFeatures article(Language language, terms::TermId term, std::int8_t 
   features.language = language;
   features.terms.language = language;
   features.terms.full = {{{term, 5.0F}}, 5.0F};
-  features.vectors.lead = {100, across, 0, 0};
+  const std::vector<std::int8_t> lead = {100, across, 0, 0};
+  features.vectors = {{}, lead, {}, {}, {}};
   return features;
 }
 

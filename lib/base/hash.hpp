@@ -14,7 +14,8 @@ std::uint64_t hash64_of_long(const void* data, std::size_t size, std::uint64_t s
 
 /// XXH3, 64 bit: the one hash of newsloom, for identities and checksums.  Same on every machine.
 /// Words are short and many: up to 16 bytes it is a handful of instructions in place.
-inline std::uint64_t hash64(const void* data, std::size_t size, std::uint64_t seed = 0) noexcept {
+[[gnu::flatten]] inline std::uint64_t hash64(const void* data, std::size_t size,
+                                             std::uint64_t seed = 0) noexcept {
   return size <= 16 ? XXH3_64bits_withSeed(data, size, seed) : hash64_of_long(data, size, seed);
 }
 

@@ -36,6 +36,11 @@ struct Scripts {
         latin += (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? 1 : 0;
         continue;
       }
+      if (c >= 0x4E00 && c <= 0x9FEF) {  // Han since Unicode 11
+        ++han;
+        traditional += folding.is_traditional(static_cast<char32_t>(c)) ? 1 : 0;
+        continue;
+      }
       UErrorCode status = U_ZERO_ERROR;
       switch (uscript_getScript(c, &status)) {
         case USCRIPT_HAN:

@@ -48,7 +48,9 @@ constexpr std::array<std::string_view, 60> kNoNames = {
     "pib",      "pdg",      "dna",       "tv"};
 
 bool is_one_of(std::string_view word, const auto& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return !word.empty() && std::any_of(words.begin(), words.end(), [&](std::string_view one) {
+    return one.front() == word.front() && one == word;
+  });
 }
 
 bool is_all_capitals(std::string_view word) {
@@ -92,6 +94,7 @@ class Finder {
   bool starts_sentence(std::size_t i) const {
     if (i == 0) return true;
     const auto before = gap(i - 1);
+    if (before == " ") return false;
     for (const std::string_view sign :
          {".", "!", "?", "\n", ":", ";", "\"", "\xC2\xAB", "\xE2\x80\x9C", "\xE2\x80\xA2", "- ",
           "\xE2\x80\x93", "\xE2\x80\x94"}) {
@@ -196,10 +199,11 @@ class Finder {
     if (word.size() > 5 && word.back() == 's' && word[word.size() - 2] != 'i') {
       word.remove_suffix(1);  // plural
     }
-    for (const std::string_view end :
-         {"ais", "aise", "ois", "oise", "ien", "ienne", "ain",  "aine", "and",  "ande", "ol",
-          "ole", "sse",  "que", "in",   "ine", "ton",   "an",   "ane",  "ard",  "rbe",  "ate",
-          "i",   "ie",   "ec",  "ite",  "en",  "enne",  "gare", "ard",  "iens", "ains"}) {
+    static constexpr std::array<std::string_view, 32> kEnds = {
+        "ais", "aise", "ois", "oise", "ien", "ienne", "ain",  "aine", "and",  "ande", "ol",
+        "ole", "sse",  "que", "in",   "ine", "ton",   "an",   "ane",  "ard",  "rbe",  "ate",
+        "i",   "ie",   "ec",  "ite",  "en",  "enne",  "gare", "ard",  "iens", "ains"};
+    for (const auto end : kEnds) {
       if (word.size() > end.size() && word.back() == end.back() &&
           word.substr(word.size() - end.size()) == end) {
         return true;

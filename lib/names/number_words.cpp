@@ -37,12 +37,15 @@ constexpr std::array<std::string_view, 9> kOrdinalEndings = {"st", "nd",  "rd", 
                                                              "e",  "ème", "eme", "ère"};
 
 bool is_one_of(std::string_view word, const auto& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return !word.empty() && std::any_of(words.begin(), words.end(), [&](std::string_view one) {
+    return one.front() == word.front() && one == word;
+  });
 }
 
 double value_of(std::string_view word, const auto& table) {
+  if (word.empty()) return 0;
   for (const auto& [name, value] : table) {
-    if (name == word) return value;
+    if (name.front() == word.front() && name == word) return value;
   }
   return 0;
 }

@@ -80,6 +80,17 @@ class Cursor {
     return static_cast<char32_t>(c);
   }
 
+  /// Appends the letters without accents that stand here, small, and goes behind them: how many.
+  std::size_t take_plain_letters(std::string& out) {
+    const std::size_t begin = at_;
+    for (; at_ < text_.size(); ++at_) {
+      const auto small = static_cast<char>(text_[at_] | 0x20);
+      if (small < 'a' || small > 'z') break;
+      out += small;
+    }
+    return at_ - begin;
+  }
+
  private:
   std::string_view text_;
   std::size_t at_;
@@ -128,7 +139,9 @@ class Splitter {
     const bool capital = is_upper(cursor.peek());
     key_.clear();
     std::size_t letters = 0;
-    while (!cursor.done()) {
+    for (;;) {
+      letters += cursor.take_plain_letters(key_);
+      if (cursor.done()) break;
       const char32_t c = cursor.peek();
       const Class kind = classify(c);
       if (kind != Class::letter && kind != Class::mark) break;
@@ -309,6 +322,13 @@ void Segmenter::sentences(std::string_view text, std::vector<Range>& out) const 
   while (!cursor.done()) {
     const std::size_t at = cursor.at();
     const char32_t c = cursor.next();
+    const bool plain = ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0x4E00 && c <= 0x9FFF);
+    if (plain) {
+      if (!open) begin = at;
+      open = true;
+      last = cursor.at();
+      continue;
+    }
     if (c == '\n' || c == 0x2028 || c == 0x2029) {
       close();
       continue;

@@ -9,8 +9,8 @@ namespace {
 struct Extent {
   std::size_t lead, head;  // characters
 };
-constexpr Extent kHan{150, 900};
-constexpr Extent kOther{450, 2700};
+constexpr Extent kHan{150, 600};
+constexpr Extent kOther{450, 1800};
 
 /// The byte length of the first `count` characters, cut back to a white space or sentence end
 /// nearby so that no Latin word is halved.

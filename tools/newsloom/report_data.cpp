@@ -12,7 +12,7 @@ namespace newsloom::command {
 namespace {
 
 /// As much of a body as the library looks at, in characters: no evidence stands further down.
-constexpr std::size_t kShown = 2700, kShownOfChinese = 900;
+constexpr std::size_t kShown = 1800, kShownOfChinese = 600;
 
 std::size_t shown_characters(std::string_view language) {
   return language.substr(0, 2) == "zh" ? kShownOfChinese : kShown;

@@ -1,3 +1,4 @@
+#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -196,9 +197,19 @@ TEST_CASE("long lists are folded unless all is asked for") {
     many += article("strike-more-" + std::to_string(i), "2024-03-01T12:00:00Z",
                     "Montreval bakers go on strike, report " + std::to_string(i), kStrike);
   }
-  for (int i = 0; i < 20; ++i) {
-    many += article("single-" + std::to_string(i), "2024-03-01T13:00:00Z",
-                    "Notice number " + std::to_string(100 * i), "");
+  const std::array singles = {
+      "Violin stolen from Lisbon museum", "Chess champion retires at thirty",
+      "Snow closes Alpine pass",          "Parliament debates fishing quotas",
+      "Telescope finds distant comet",    "Baker wins marathon in Seville",
+      "Copper price falls again",         "Bridge in Osaka reopens",
+      "Wolves return to Vosges forest",   "Singer cancels tour of Brazil",
+      "Hackers attack hospital network",  "Court frees former minister",
+      "Drought empties Spanish dams",     "Satellite launch postponed",
+      "Teachers march in Toulouse",       "Library buys rare manuscript",
+      "Ferry sinks off Mombasa",          "Vaccine trial shows promise",
+      "Airline orders forty jets",        "Volcano erupts in Iceland"};
+  for (const char* title : singles) {
+    many += article(title, "2024-03-01T13:00:00Z", title, "");
   }
   box.write("in.jsonl", many);
   const std::string folded = box.newsloom(with_model("in.jsonl")).out;

@@ -42,7 +42,7 @@ class TermPlaces {
 
   /// Room for so many terms; nothing is there.
   void make_room(std::size_t terms) {
-    const int bits = std::bit_width(4 * terms + 1);
+    const auto bits = static_cast<int>(std::bit_width(4 * terms + 1));
     shift_ = 32 - bits;
     places_.assign(std::size_t{1} << bits, kNone);
   }

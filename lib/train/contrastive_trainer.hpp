@@ -57,7 +57,7 @@ class ContrastiveTrainer {
   void draw(const PairGroup& group);
   double batch(float rate);
   void embed(Side& side, RowBlock block);
-  void find_gradient(std::size_t side, RowBlock block);
+  void find_gradient(std::size_t of, RowBlock block);
   void step_rows(std::size_t shard, float rate);
 
   const Config& config_;

@@ -4,7 +4,8 @@
 packages=(
   cmake ninja-build g++ pkg-config
   libicu-dev libeigen3-dev libboost-iostreams-dev libboost-regex-dev nlohmann-json3-dev
-  libpugixml-dev libgumbo-dev libxxhash-dev libfasttext-dev libsqlite3-dev libcli11-dev catch2
+  libpugixml-dev libgumbo-dev libsimdjson-dev libxxhash-dev libfasttext-dev libsqlite3-dev
+  libcli11-dev catch2
 )
 
 # What the tests use besides: they pack input files, and ask fastText for the words of a space.

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "ingest/main_text.hpp"
+#include "ingest/plain_record.hpp"
 #include "ingest/timestamp.hpp"
 #include "text/normalized.hpp"
 
@@ -18,9 +19,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr int kDeepest = 64;
-constexpr std::size_t kLongestId = 4096;         // bytes
-constexpr std::size_t kLongestVector = 1 << 16;  // numbers
-constexpr std::size_t kHalfEscape = 6;           // bytes of \uD83D
+constexpr std::size_t kLongestId = 4096;  // bytes
+constexpr std::size_t kHalfEscape = 6;    // bytes of \uD83D
 
 /// A refused record: thrown and caught within this file.
 struct Refused {
@@ -148,6 +148,10 @@ std::size_t half_pair(std::string_view json, std::size_t from) {
 
 }  // namespace
 
+bool has_half_pair(std::string_view json) noexcept {
+  return half_pair(json, 0) != std::string_view::npos;
+}
+
 std::optional<std::string> with_whole_pairs(std::string_view json) {
   std::optional<std::string> whole;
   for (auto at = half_pair(json, 0); at != std::string_view::npos;
@@ -207,6 +211,7 @@ bool nested_too_deep(std::string_view json) noexcept {
 }
 
 std::optional<Article> read_json_article(std::string_view record, FieldProblem& problem) {
+  if (auto article = read_plain_record(record)) return article;
   if (nested_too_deep(record)) {
     problem = {"", "is nested deeper than " + std::to_string(kDeepest) + " levels"};
     return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,6 +8,8 @@
 #include "newsloom/article.hpp"
 
 namespace newsloom::ingest {
+
+constexpr std::size_t kLongestVector = 1 << 16;  ///< numbers that an article may bring
 
 /// What is wrong with a record: the field ("" for the record as a whole) and one line.
 struct FieldProblem {
@@ -21,6 +24,9 @@ std::optional<Article> read_json_article(std::string_view record, FieldProblem& 
 /// True when arrays and objects lie deeper in each other than any record's: a parser would use up
 /// memory for nothing.
 bool nested_too_deep(std::string_view json) noexcept;
+
+/// True when there is an escape of half a surrogate pair.
+bool has_half_pair(std::string_view json) noexcept;
 
 /// The record with each escape of half a surrogate pair as that of U+FFFD, which a parser would not
 /// take; nothing where there is none.

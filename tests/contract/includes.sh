@@ -30,7 +30,7 @@ bad=$(
     ours=$(echo $module newsloom ${line#*:} | sed 's/\./[.]/g; s/ \+/|/g')
     grep -rnE '#include "' "$folder" | grep -vE "#include \"($ours)([./]|\")" || true
   done
-  grep -rnE '#include *[<"](unicode|Eigen|fasttext|boost|gumbo|pugixml|nlohmann|xxhash|sqlite3)' include || true
+  grep -rnE '#include *[<"](unicode|Eigen|fasttext|boost|gumbo|pugixml|nlohmann|simdjson|xxhash|sqlite3)' include || true
 )
 [ -z "$bad" ] && exit 0
 echo "$bad"

@@ -9,6 +9,7 @@
 #include "catch.hpp"
 #include "ingest/input.hpp"
 #include "ingest/json_article.hpp"
+#include "ingest/plain_record.hpp"
 #include "ingest/timestamp.hpp"
 #include "newsloom/import.hpp"
 
@@ -438,4 +439,65 @@ TEST_CASE("zst files of several frames, skippable ones too, end where a frame do
     CHECK(!import_text("a.jsonl.zst", frame.substr(0, size)).result.ok());
   }
   CHECK(!import_text("a.jsonl.zst", frame + skippable.substr(0, 9)).result.ok());
+}
+
+TEST_CASE("records are read alike the short way and the long way") {
+  const std::string records[] = {
+      R"({"id":"a","title":"T","body":"B"})",
+      R"( {"id" : 17, "title" : "\u00e9t\u00E9 \ud83d\ude00 \"x\" \/ \\ud800", "body" : null} )",
+      R"({"id":"a","id":"b","title":"T","title":null,"body":"\u4e2d\n\u0000"})",
+      R"({"id":"a","body":"B","published_at":1778600000123,"lang":"fr","url":"u","source":"s"})",
+      R"({"id":"a","body":"B","published_at":"2026-05-12T04:12:00Z","format":"text"})",
+      R"({"id":"a","body":"B","published_at":"","other":[{"x":[1,2e3,-0.5,true]}]})",
+      R"({"id":"a","body":"B","vector":[0.1,-2.5e-3,1.0000000001]})",
+  };
+  for (const auto& record : records) {
+    INFO(record);
+    const auto plain = ingest::read_plain_record(record);
+    // Half a pair, in a field that is ignored, makes it go the long way.
+    auto strange = record;
+    strange.insert(strange.rfind('}'), R"(,"ignored":"\ud800")");
+    ingest::FieldProblem problem;
+    const auto whole = ingest::read_json_article(strange, problem);
+    REQUIRE(plain);
+    REQUIRE(whole);
+    CHECK(!problem.message.empty());
+    CHECK(plain->id == whole->id);
+    CHECK(plain->title == whole->title);
+    CHECK(plain->body == whole->body);
+    CHECK(plain->published_at == whole->published_at);
+    CHECK(plain->language == whole->language);
+    CHECK(plain->url == whole->url);
+    CHECK(plain->source == whole->source);
+    CHECK(plain->vector == whole->vector);
+  }
+}
+
+TEST_CASE("what something is to be said of goes the long way") {
+  for (const std::string record : {"",
+                                   "{",
+                                   "[]",
+                                   "1",
+                                   R"({"title":"T"})",
+                                   R"({"id":"a"})",
+                                   R"({"id":"a","title":" "})",
+                                   R"({"id":"","title":"T"})",
+                                   R"({"id":1.5,"title":"T"})",
+                                   R"({"id":"a\u0001","title":"T"})",
+                                   R"({"id":"a","title":7})",
+                                   R"({"id":"a","title":"T"} x)",
+                                   R"({"id":"a","title":"T",})",
+                                   R"({"id":"a","title":"T","format":"html"})",
+                                   R"({"id":"a","title":"T","format":"rtf"})",
+                                   R"({"id":"a","title":"T","published_at":"soon"})",
+                                   R"({"id":"a","title":"T","published_at":true})",
+                                   R"({"id":"a","title":"T","vector":"1"})",
+                                   R"({"id":"a","title":"T","vector":[1e39]})",
+                                   R"({"id":"a","title":"\ud800"})",
+                                   R"({"id":"a","title":"\udc00"})",
+                                   "{\"id\":\"a\",\"title\":\"\xff\"}",
+                                   "{\"id\":\"a\",\"title\":\"\x01\"}"}) {
+    INFO(record);
+    CHECK(!ingest::read_plain_record(record));
+  }
 }

@@ -2,7 +2,6 @@
 
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 #include <bit>
@@ -11,6 +10,7 @@
 
 #include "base/bytes.hpp"
 #include "lang/ngrams.hpp"
+#include "text/utf8.hpp"
 
 namespace newsloom::lang {
 namespace {
@@ -21,46 +21,91 @@ constexpr std::size_t kWords = 80;
 constexpr double kHanWeight = 3;
 constexpr double kLeastShare = 0.5;
 
+/// U+00C0 to U+024F are letters but for two signs.
+bool is_latin(char32_t c) { return c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7; }
+
+/// Punctuation, which is of no script.
+bool is_sign(char32_t c) {
+  return (c >= 0x2010 && c <= 0x2064) || (c >= 0x3001 && c <= 0x3004) ||
+         (c >= 0x3008 && c <= 0x3020) || (c >= 0xFF01 && c <= 0xFF20);
+}
+
 /// What scripts a text is written in.
 struct Scripts {
-  double han = 0, kana_or_hangul = 0, latin = 0, other = 0;
+  int han = 0, kana_or_hangul = 0, latin = 0, other = 0;
   int traditional = 0;
 
   void read(std::string_view text, const text::HanFolding& folding) {
-    const auto size = static_cast<std::int32_t>(text.size());
     std::size_t count = 0;
-    for (std::int32_t at = 0; at < size && count < kLookedAt; ++count) {
-      UChar32 c = 0;
-      U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, size, c);
+    for (std::size_t at = 0; at < text.size() && count < kLookedAt; ++count) {
+      const char32_t c = text::next_utf8(text, at);
       if (c < 0x80) {
         latin += (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? 1 : 0;
         continue;
       }
       if (c >= 0x4E00 && c <= 0x9FEF) {  // Han since Unicode 11
         ++han;
-        traditional += folding.is_traditional(static_cast<char32_t>(c)) ? 1 : 0;
+        traditional += folding.is_traditional(c) ? 1 : 0;
         continue;
       }
-      UErrorCode status = U_ZERO_ERROR;
-      switch (uscript_getScript(c, &status)) {
-        case USCRIPT_HAN:
-          ++han;
-          traditional += folding.is_traditional(static_cast<char32_t>(c)) ? 1 : 0;
-          break;
-        case USCRIPT_HIRAGANA:
-        case USCRIPT_KATAKANA:
-        case USCRIPT_HANGUL:
-          ++kana_or_hangul;
-          break;
-        case USCRIPT_LATIN:
-          ++latin;
-          break;
-        default:
-          other += u_isalpha(c) ? 1 : 0;
+      if (is_latin(c)) {
+        ++latin;
+      } else if (!is_sign(c)) {
+        read_rare(c, folding);
       }
     }
   }
+
+ private:
+  void read_rare(char32_t c, const text::HanFolding& folding) {
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+      case USCRIPT_HAN:
+        ++han;
+        traditional += folding.is_traditional(c) ? 1 : 0;
+        break;
+      case USCRIPT_HIRAGANA:
+      case USCRIPT_KATAKANA:
+      case USCRIPT_HANGUL:
+        ++kana_or_hangul;
+        break;
+      case USCRIPT_LATIN:
+        ++latin;
+        break;
+      default:
+        other += u_isalpha(static_cast<UChar32>(c)) ? 1 : 0;
+    }
+  }
 };
+
+/// How much of a text is Han, of all that tells a language.
+struct HanShare {
+  double han = 0, all = 0;
+
+  explicit HanShare(const Scripts& scripts)
+      : han(kHanWeight * scripts.han),
+        all(han + kHanWeight * scripts.kana_or_hangul + scripts.latin + scripts.other) {}
+};
+
+Scripts scripts_of(std::string_view title, std::string_view body, const text::HanFolding& folding) {
+  Scripts scripts;
+  scripts.read(title, folding);
+  scripts.read(body, folding);
+  return scripts;
+}
+
+/// Chinese, or und.
+Guess guess_by_script(const Scripts& scripts) {
+  const HanShare share(scripts);
+  Guess guess;
+  // Japanese mixes Han with kana; a Chinese text has next to none.
+  if (share.han > kLeastShare * share.all && scripts.kana_or_hangul < 0.2 * scripts.han) {
+    guess.language = Language::zh;
+    guess.confidence = static_cast<float>(share.han / share.all);
+    guess.traditional = scripts.traditional > 0.05 * scripts.han;
+  }
+  return guess;
+}
 
 }  // namespace
 
@@ -95,21 +140,12 @@ Result<Identifier> Identifier::load(std::span<const std::byte> section) {
 
 Guess Identifier::identify(std::string_view title, std::string_view body,
                            const text::HanFolding& folding) const {
-  Scripts scripts;
-  scripts.read(title, folding);
-  scripts.read(body, folding);
-  const double han = kHanWeight * scripts.han;
-  const double all = han + kHanWeight * scripts.kana_or_hangul + scripts.latin + scripts.other;
-  Guess guess;
-  if (all == 0) return guess;
-  // Japanese mixes Han with kana; a Chinese text has next to none.
-  if (han > kLeastShare * all && scripts.kana_or_hangul < 0.2 * scripts.han) {
-    guess.language = Language::zh;
-    guess.confidence = static_cast<float>(han / all);
-    guess.traditional = scripts.traditional > 0.05 * scripts.han;
+  const Scripts scripts = scripts_of(title, body, folding);
+  Guess guess = guess_by_script(scripts);
+  if (guess.language == Language::zh) return guess;
+  if (scripts.latin == 0 || scripts.latin < kLeastShare * HanShare(scripts).all || rows_.empty()) {
     return guess;
   }
-  if (scripts.latin < kLeastShare * all || rows_.empty()) return guess;
 
   std::vector<std::uint32_t> ngrams;
   const auto buckets = static_cast<std::uint32_t>(rows_.size() / kClasses);

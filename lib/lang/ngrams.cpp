@@ -1,12 +1,13 @@
 #include "lang/ngrams.hpp"
 
 #include <unicode/uchar.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
-#include <string>
+#include <array>
+#include <string_view>
 
 #include "base/hash.hpp"
+#include "text/utf8.hpp"
 
 namespace newsloom::lang {
 namespace {
@@ -15,7 +16,7 @@ constexpr std::size_t kLongestNgram = 4;
 constexpr std::size_t kLongestWord = 30;
 
 /// Appends every n-gram of a word, which is marked at both ends.
-void append_word(const std::u32string& word, std::uint32_t bucket_count,
+void append_word(std::u32string_view word, std::uint32_t bucket_count,
                  std::vector<std::uint32_t>& out) {
   for (std::size_t first = 0; first < word.size(); ++first) {
     const std::size_t most = std::min(kLongestNgram, word.size() - first);
@@ -33,24 +34,24 @@ void append_word(const std::u32string& word, std::uint32_t bucket_count,
 
 void append_language_ngrams(std::string_view text, std::size_t max_words,
                             std::uint32_t bucket_count, std::vector<std::uint32_t>& out) {
-  std::u32string word(1, U'<');
-  std::size_t words = 0;
+  std::array<char32_t, kLongestWord + 2> word{U'<'};
+  std::size_t size = 1, words = 0;
   const auto close = [&] {
-    if (word.size() == 1) return;
-    word.push_back(U'>');
-    append_word(word, bucket_count, out);
+    if (size == 1) return;
+    word[size] = U'>';
+    append_word({word.data(), size + 1}, bucket_count, out);
     ++words;
-    word.resize(1);
+    size = 1;
   };
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0; at < size && words < max_words;) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, size, c);
+  for (std::size_t at = 0; at < text.size() && words < max_words;) {
+    const char32_t c = text::next_utf8(text, at);
+    const bool plain = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
     const bool han = (c >= 0x3400 && c <= 0x9FFF) || c >= 0x20000;
-    if (!han && u_isalpha(c) && word.size() <= kLongestWord) {
-      word.push_back(static_cast<char32_t>(u_tolower(c)));
-    } else if (han || !u_isalpha(c)) {
+    const bool letter = plain || (c >= 0x80 && u_isalpha(static_cast<UChar32>(c)));
+    if (!letter || han) {
       close();
+    } else if (size <= kLongestWord) {
+      word[size++] = plain ? c | 0x20 : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
     }
   }
   if (words < max_words) close();

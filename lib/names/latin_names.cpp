@@ -2,56 +2,50 @@
 #include <array>
 
 #include "names/found_name.hpp"
+#include "text/word_table.hpp"
 
 namespace newsloom::names {
 namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 26> kParticles = {
-    "de",  "van", "von", "der", "den", "al",  "el", "bin", "ben", "ibn", "da", "di",   "do",
-    "dos", "du",  "la",  "le",  "ter", "ten", "zu", "af",  "y",   "d'",  "l'", "ould", "abu"};
+constexpr auto kParticles = text::words_of(
+    {"de",  "van", "von", "der", "den", "al",  "el", "bin", "ben", "ibn", "da", "di",   "do",
+     "dos", "du",  "la",  "le",  "ter", "ten", "zu", "af",  "y",   "d'",  "l'", "ould", "abu"});
 // Before a name, never part of it.
-constexpr std::array<std::string_view, 45> kTitles = {
-    "mr",         "mrs",      "ms",       "miss",     "dr",         "sir",       "lord",
-    "lady",       "m",        "mm",       "mme",      "mlle",       "president", "président",
-    "présidente", "minister", "ministre", "premier",  "chancellor", "senator",   "gov",
-    "governor",   "king",     "queen",    "prince",   "princess",   "roi",       "reine",
-    "pape",       "pope",     "general",  "général",  "judge",      "mayor",     "secretary",
-    "sen",        "rep",      "gen",      "sergeant", "professor",  "chairman",  "chairwoman",
-    "chancelier", "sénateur", "sénatrice"};
+constexpr auto kTitles = text::words_of(
+    {"mr",         "mrs",      "ms",       "miss",     "dr",         "sir",       "lord",
+     "lady",       "m",        "mm",       "mme",      "mlle",       "president", "président",
+     "présidente", "minister", "ministre", "premier",  "chancellor", "senator",   "gov",
+     "governor",   "king",     "queen",    "prince",   "princess",   "roi",       "reine",
+     "pape",       "pope",     "general",  "général",  "judge",      "mayor",     "secretary",
+     "sen",        "rep",      "gen",      "sergeant", "professor",  "chairman",  "chairwoman",
+     "chancelier", "sénateur", "sénatrice"});
 // With one of these the name is an organisation.
-constexpr std::array<std::string_view, 66> kOrganisations = {
-    "ministry",     "ministère",    "university",  "université", "bank",       "banque",
-    "council",      "conseil",      "committee",   "comité",     "commission", "party",
-    "parti",        "union",        "court",       "cour",       "senate",     "sénat",
-    "parliament",   "parlement",    "agency",      "agence",     "institute",  "institut",
-    "organization", "organisation", "association", "federation", "fédération", "league",
-    "ligue",        "club",         "group",       "groupe",     "company",    "corporation",
-    "inc",          "ltd",          "foundation",  "fondation",  "police",     "army",
-    "armée",        "congress",     "congrès",     "assembly",   "assemblée",  "department",
-    "département",  "office",       "authority",   "autorité",   "nations",    "hospital",
-    "hôpital",      "college",      "school",      "team",       "fc",         "airlines",
-    "motors",       "press",        "times",       "post",       "journal",    "tribunal"};
+constexpr auto kOrganisations = text::words_of(
+    {"ministry",     "ministère",    "university",  "université", "bank",       "banque",
+     "council",      "conseil",      "committee",   "comité",     "commission", "party",
+     "parti",        "union",        "court",       "cour",       "senate",     "sénat",
+     "parliament",   "parlement",    "agency",      "agence",     "institute",  "institut",
+     "organization", "organisation", "association", "federation", "fédération", "league",
+     "ligue",        "club",         "group",       "groupe",     "company",    "corporation",
+     "inc",          "ltd",          "foundation",  "fondation",  "police",     "army",
+     "armée",        "congress",     "congrès",     "assembly",   "assemblée",  "department",
+     "département",  "office",       "authority",   "autorité",   "nations",    "hospital",
+     "hôpital",      "college",      "school",      "team",       "fc",         "airlines",
+     "motors",       "press",        "times",       "post",       "journal",    "tribunal"});
 // Joins the parts of such a name only.
-constexpr std::array<std::string_view, 9> kOf = {"of", "des", "de",  "du", "d'",
-                                                 "la", "l'",  "the", "et"};
+constexpr auto kOf = text::words_of({"of", "des", "de", "du", "d'", "la", "l'", "the", "et"});
 // Capital by custom, names of nothing.
-constexpr std::array<std::string_view, 60> kNoNames = {
-    "monday",   "tuesday",  "wednesday", "thursday", "friday",   "saturday", "sunday", "january",
-    "february", "march",    "april",     "may",      "june",     "july",     "august", "september",
-    "october",  "november", "december",  "lundi",    "mardi",    "mercredi", "jeudi",  "vendredi",
-    "samedi",   "dimanche", "janvier",   "février",  "mars",     "avril",    "mai",    "juin",
-    "juillet",  "août",     "septembre", "octobre",  "novembre", "décembre", "i",      "ok",
-    "am",       "pm",       "gmt",       "covid",    "lire",     "photo",    "video",  "vidéo",
-    "afp",      "reuters",  "ap",        "update",   "ai",       "ia",       "ceo",    "gdp",
-    "pib",      "pdg",      "dna",       "tv"};
-
-bool is_one_of(std::string_view word, const auto& words) {
-  return !word.empty() && std::any_of(words.begin(), words.end(), [&](std::string_view one) {
-    return one.front() == word.front() && one == word;
-  });
-}
+constexpr auto kNoNames = text::words_of(
+    {"monday",   "tuesday",  "wednesday", "thursday", "friday",   "saturday", "sunday", "january",
+     "february", "march",    "april",     "may",      "june",     "july",     "august", "september",
+     "october",  "november", "december",  "lundi",    "mardi",    "mercredi", "jeudi",  "vendredi",
+     "samedi",   "dimanche", "janvier",   "février",  "mars",     "avril",    "mai",    "juin",
+     "juillet",  "août",     "septembre", "octobre",  "novembre", "décembre", "i",      "ok",
+     "am",       "pm",       "gmt",       "covid",    "lire",     "photo",    "video",  "vidéo",
+     "afp",      "reuters",  "ap",        "update",   "ai",       "ia",       "ceo",    "gdp",
+     "pib",      "pdg",      "dna",       "tv"});
 
 bool is_all_capitals(std::string_view word) {
   std::size_t letters = 0;
@@ -100,7 +94,7 @@ class Finder {
           "\xE2\x80\x93", "\xE2\x80\x94"}) {
       if (before.find(sign) == std::string_view::npos) continue;
       // The full stop of an initial or a title ends nothing.
-      if (sign == "." && (key(i - 1).size() == 1 || is_one_of(key(i - 1), kTitles))) continue;
+      if (sign == "." && (key(i - 1).size() == 1 || kTitles.holds(key(i - 1)))) continue;
       return true;
     }
     return before.find('\'') == 0 && before.size() > 1;
@@ -112,10 +106,10 @@ class Finder {
   }
 
   bool may_be_name(std::size_t i) const {
-    if (!is_capital(i) || is_one_of(key(i), kNoNames)) return false;
+    if (!is_capital(i) || kNoNames.holds(key(i))) return false;
     const bool says_nothing = shouting_ || starts_sentence(i);
     if (says_nothing && tables_.is_lower_case(key(i))) return false;
-    if (says_nothing && is_one_of(key(i), kTitles)) return false;
+    if (says_nothing && kTitles.holds(key(i))) return false;
     return key(i).size() > 1 || is_initial(i);
   }
 
@@ -141,22 +135,22 @@ class Finder {
   /// Takes the name that starts at token i; the next token to look at.
   std::size_t take(std::size_t i) {
     if (is_adjective(i)) return i + 1;
-    if (!may_be_name(i) || is_one_of(key(i), kTitles)) return i + 1;
+    if (!may_be_name(i) || kTitles.holds(key(i))) return i + 1;
     std::size_t last = i;
-    bool organisation = is_one_of(key(i), kOrganisations);
+    bool organisation = kOrganisations.holds(key(i));
     for (std::size_t next = i + 1; next < tokens_.size(); ++next) {
       if (!joins(next - 1)) break;
       if (tokens_[next].kind != text::TokenKind::word) break;
       if (key(next) == "s" && gap(next - 1).size() <= 3 && gap(next - 1) != " ") break;
       const bool hyphened = gap(next - 1) == "-";
-      if (is_capital(next) && !is_one_of(key(next), kNoNames) &&
+      if (is_capital(next) && !kNoNames.holds(key(next)) &&
           (hyphened || !(shouting_ && tables_.is_lower_case(key(next))))) {
-        organisation = organisation || is_one_of(key(next), kOrganisations);
+        organisation = organisation || kOrganisations.holds(key(next));
         last = next;
         continue;
       }
-      if (!is_capital(next) && !is_one_of(key(next), kParticles) &&
-          !(organisation && is_one_of(key(next), kOf))) {
+      if (!is_capital(next) && !kParticles.holds(key(next)) &&
+          !(organisation && kOf.holds(key(next)))) {
         break;
       }
       if (is_capital(next)) break;
@@ -199,30 +193,41 @@ class Finder {
     if (word.size() > 5 && word.back() == 's' && word[word.size() - 2] != 'i') {
       word.remove_suffix(1);  // plural
     }
-    static constexpr std::array<std::string_view, 32> kEnds = {
-        "ais", "aise", "ois", "oise", "ien", "ienne", "ain",  "aine", "and",  "ande", "ol",
-        "ole", "sse",  "que", "in",   "ine", "ton",   "an",   "ane",  "ard",  "rbe",  "ate",
-        "i",   "ie",   "ec",  "ite",  "en",  "enne",  "gare", "ard",  "iens", "ains"};
-    for (const auto end : kEnds) {
-      if (word.size() > end.size() && word.back() == end.back() &&
-          word.substr(word.size() - end.size()) == end) {
-        return true;
-      }
+    const auto ends = [&](auto... with) {
+      return ((word.size() > std::string_view(with).size() && word.ends_with(with)) || ...);
+    };
+    switch (word.back()) {
+      case 'c':
+        return ends("ec");
+      case 'd':
+        return ends("and", "ard");
+      case 'e':
+        return ends("aise", "oise", "ienne", "aine", "ande", "ole", "sse", "que", "ine", "ane",
+                    "rbe", "ate", "ie", "ite", "enne", "gare");
+      case 'i':
+        return ends("i");
+      case 'l':
+        return ends("ol");
+      case 'n':
+        return ends("ien", "ain", "in", "ton", "an", "en");
+      case 's':
+        return ends("ais", "ois", "iens", "ains");
+      default:
+        return false;
     }
-    return false;
   }
 
   /// "French Defence Minister Anna Lindqvist": the country and the person, without the title.
   void add_without_titles(std::size_t first, std::size_t last, bool organisation) {
     std::size_t name = first;
     for (std::size_t i = first; i < last; ++i) {
-      if (is_one_of(key(i), kTitles)) name = i + 1;
+      if (kTitles.holds(key(i))) name = i + 1;
     }
     static const text::HanFolding kNone;
     MentionTables::Known known;
     if (name > first) {
       if (find(NameKey::from(raw(first), kNone), known)) add(first, first, false);
-      add(name, last, organisation && is_one_of(key(last), kOrganisations));
+      add(name, last, organisation && kOrganisations.holds(key(last)));
     } else {
       add(first, last, organisation);
     }
@@ -262,11 +267,10 @@ class Finder {
 
   /// "la Chinoise Gu Minzhao": the people of a country, after an article.
   bool is_someone_of(std::size_t first) const {
-    constexpr std::array<std::string_view, 7> kArticles = {"le",  "la", "l'", "un",
-                                                           "une", "au", "du"};
+    static constexpr auto kArticles = text::words_of({"le", "la", "l'", "un", "une", "au", "du"});
     static const text::HanFolding kNone;
     MentionTables::Known known;
-    return first > 0 && is_one_of(key(first - 1), kArticles) && is_demonym_ending(key(first)) &&
+    return first > 0 && kArticles.holds(key(first - 1)) && is_demonym_ending(key(first)) &&
            gap(first) != "-" && find(NameKey::from(raw(first), kNone), known) &&
            known.country != kNoCountry;
   }
@@ -290,7 +294,7 @@ class Finder {
   }
 
   bool after_title(std::size_t first) const {
-    return first > 0 && is_one_of(key(first - 1), kTitles) && gap(first - 1).size() <= 2;
+    return first > 0 && kTitles.holds(key(first - 1)) && gap(first - 1).size() <= 2;
   }
 
   /// "Spring Festival", "Doing Nothing": words that are no names by themselves.

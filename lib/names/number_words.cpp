@@ -1,53 +1,41 @@
 #include "names/number_words.hpp"
 
-#include <algorithm>
-#include <array>
-#include <utility>
+#include "text/word_table.hpp"
 
 namespace newsloom::names {
 namespace {
 
-using Names = std::pair<std::string_view, double>;
-
-constexpr std::array<Names, 19> kMultiplierWords = {{
+constexpr auto kMultiplierWords = text::words_with<double>({
     {"million", 1e6},    {"millions", 1e6}, {"mln", 1e6},      {"mn", 1e6},
     {"billion", 1e9},    {"billions", 1e9}, {"bn", 1e9},       {"milliard", 1e9},
     {"milliards", 1e9},  {"mds", 1e9},      {"md", 1e9},       {"trillion", 1e12},
     {"trillions", 1e12}, {"tn", 1e12},      {"thousand", 1e3}, {"thousands", 1e3},
     {"mille", 1e3},      {"hundred", 1e2},  {"k", 1e3},
-}};
+});
 
-constexpr std::array<Names, 27> kSmallWords = {{
+constexpr auto kSmallWords = text::words_with<double>({
     {"one", 1},     {"two", 2},     {"three", 3},  {"four", 4}, {"five", 5},    {"six", 6},
     {"seven", 7},   {"eight", 8},   {"nine", 9},   {"ten", 10}, {"eleven", 11}, {"twelve", 12},
     {"twenty", 20}, {"fifty", 50},  {"un", 1},     {"deux", 2}, {"trois", 3},   {"quatre", 4},
     {"cinq", 5},    {"sept", 7},    {"huit", 8},   {"neuf", 9}, {"dix", 10},    {"onze", 11},
     {"douze", 12},  {"quinze", 15}, {"vingt", 20},
-}};
+});
 
-constexpr std::array<std::string_view, 43> kMonthWords = {
-    "janvier",   "février", "mars",     "avril",    "mai",       "juin",     "juillet",  "août",
-    "septembre", "octobre", "novembre", "décembre", "january",   "february", "march",    "april",
-    "may",       "june",    "july",     "august",   "september", "october",  "november", "december",
-    "jan",       "feb",     "mar",      "apr",      "jun",       "jul",      "aug",      "sep",
-    "sept",      "oct",     "nov",      "dec",      "janv",      "févr",     "avr",      "juil",
-    "aout",      "fevrier", "decembre"};
+constexpr auto kMonthWords = text::words_of(
+    {"janvier", "février",   "mars",     "avril",    "mai",      "juin",    "juillet",
+     "août",    "septembre", "octobre",  "novembre", "décembre", "january", "february",
+     "march",   "april",     "may",      "june",     "july",     "august",  "september",
+     "october", "november",  "december", "jan",      "feb",      "mar",     "apr",
+     "jun",     "jul",       "aug",      "sep",      "sept",     "oct",     "nov",
+     "dec",     "janv",      "févr",     "avr",      "juil",     "aout",    "fevrier",
+     "decembre"});
 
-constexpr std::array<std::string_view, 9> kOrdinalEndings = {"st", "nd",  "rd",  "th", "er",
-                                                             "e",  "ème", "eme", "ère"};
-
-bool is_one_of(std::string_view word, const auto& words) {
-  return !word.empty() && std::any_of(words.begin(), words.end(), [&](std::string_view one) {
-    return one.front() == word.front() && one == word;
-  });
-}
+constexpr auto kOrdinalEndings =
+    text::words_of({"st", "nd", "rd", "th", "er", "e", "ème", "eme", "ère"});
 
 double value_of(std::string_view word, const auto& table) {
-  if (word.empty()) return 0;
-  for (const auto& [name, value] : table) {
-    if (name.front() == word.front() && name == word) return value;
-  }
-  return 0;
+  const double* const value = table.find(word);
+  return value == nullptr ? 0 : *value;
 }
 
 }  // namespace
@@ -56,8 +44,8 @@ double multiplier_word(std::string_view word) noexcept { return value_of(word, k
 
 double small_number_word(std::string_view word) noexcept { return value_of(word, kSmallWords); }
 
-bool is_month(std::string_view word) noexcept { return is_one_of(word, kMonthWords); }
+bool is_month(std::string_view word) noexcept { return kMonthWords.holds(word); }
 
-bool is_ordinal_ending(std::string_view word) noexcept { return is_one_of(word, kOrdinalEndings); }
+bool is_ordinal_ending(std::string_view word) noexcept { return kOrdinalEndings.holds(word); }
 
 }  // namespace newsloom::names

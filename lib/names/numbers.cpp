@@ -122,11 +122,10 @@ class Finder {
       take_han_percent(token, kPercent.size());
       return;
     }
-    // The rest of a vague count ("三四百") is none, either.
-    const bool after_numeral =
-        token.begin >= 3 && read_han_numeral(text_.substr(token.begin - 3, 3)).bytes > 0;
-    const auto numeral = after_numeral ? HanNumeral() : read_han_numeral(rest);
+    const auto numeral = read_han_numeral(rest);
     if (numeral.bytes == 0) return;
+    // The rest of a vague count ("三四百") is none, either.
+    if (token.begin >= 3 && read_han_numeral(text_.substr(token.begin - 3, 3)).bytes > 0) return;
     Number number;
     number.value = numeral.value;
     number.begin = token.begin;

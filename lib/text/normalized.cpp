@@ -5,6 +5,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace newsloom::text {
 namespace {
@@ -13,6 +14,47 @@ namespace {
 bool needs_no_composition(std::string_view text) {
   return std::none_of(text.begin(), text.end(),
                       [](char c) { return static_cast<unsigned char>(c) >= 0xCC; });
+}
+
+/// The length of the character of three bytes at `at` where it is well-formed and of those that NFC
+/// leaves alone whatever stands around: punctuation, Chinese, full width; 0: who knows.
+std::size_t settled_wide_character(std::string_view bytes, std::size_t at) noexcept {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
+  const auto is_trail = [&](std::size_t i) { return (byte(i) & 0xC0) == 0x80; };
+  if (bytes.size() - at < 3 || !is_trail(1) || !is_trail(2)) return 0;
+  const unsigned code = (byte(0) & 0xFU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
+  const bool settled = (code >= 0x4E00 && code < 0xA000) || (code >= 0x2002 && code < 0x2040) ||
+                       (code >= 0x3000 && code < 0x302A) || (code >= 0xFF00 && code < 0xFFF0);
+  return settled ? 3 : 0;
+}
+
+/// Well-formed text that NFC leaves as it is, as nearly all is, told by a look at its bytes.
+bool is_plainly_normal(std::string_view bytes) noexcept {
+  constexpr std::uint64_t kLow = 0x0101010101010101, kHigh = kLow << 7;
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    for (std::uint64_t eight = 0; bytes.size() - at >= sizeof eight; at += sizeof eight) {
+      std::memcpy(&eight, bytes.data() + at, sizeof eight);
+      if (((eight | (eight - kLow)) & kHigh) != 0) break;  // not ASCII, or NUL
+    }
+    // Up to the next one of ASCII, which eight may begin with.
+    for (bool wide = false; at < bytes.size();) {
+      const auto c = static_cast<unsigned char>(bytes[at]);
+      std::size_t length = 0;
+      if (c < 0x80) {
+        if (wide) break;
+        length = c == 0 ? 0 : 1;
+      } else if (c < 0xCC) {  // below U+0300, whence characters combine
+        length = c >= 0xC2 && bytes.size() - at > 1 && (bytes[at + 1] & 0xC0) == 0x80 ? 2 : 0;
+      } else if ((c & 0xF0) == 0xE0) {
+        length = settled_wide_character(bytes, at);
+      }
+      if (length == 0) return false;
+      wide = c >= 0x80;
+      at += length;
+    }
+  }
+  return true;
 }
 
 struct Composer {
@@ -40,6 +82,10 @@ std::int32_t character_at(std::string_view bytes, std::size_t at, std::int32_t& 
 
 NormalizedText NormalizedText::from(std::string_view bytes) {
   NormalizedText out;
+  if (is_plainly_normal(bytes)) {
+    out.text_ = bytes;
+    return out;
+  }
   out.text_.reserve(bytes.size());
 
   // Pass 1: well-formed UTF-8.  Runs of good bytes are copied whole.

@@ -10,12 +10,6 @@
 
 namespace newsloom::time {
 
-/// A name of a month, weekday or day and what it stands for.
-struct NamedNumber {
-  std::string_view name;
-  int number;
-};
-
 /// What finding days needs in every language: the calendar around publication, and dates in digits.
 class DayFinder {
  public:

@@ -2,10 +2,17 @@
 #include <array>
 
 #include "text/han_numeral.hpp"
+#include "text/utf8.hpp"
 #include "time/day_finder.hpp"
 
 namespace newsloom::time {
 namespace {
+
+/// A name of a weekday or day and what it stands for.
+struct NamedNumber {
+  std::string_view name;
+  int number;
+};
 
 constexpr auto kHanRelative = std::to_array<NamedNumber>({
     {"今天", 0},
@@ -54,33 +61,55 @@ class HanDays : DayFinder {
     for (std::size_t i = 0; i < tokens_.size() && tokens_[i].begin < limit; ++i) {
       if (tokens_[i].kind == text::TokenKind::number) i = numeric_date(i);
     }
-    for (std::size_t at = 0; at < std::min(text_.size(), limit);) {
-      const auto c = static_cast<unsigned char>(text_[at]);
-      const bool number = (c >= '0' && c <= '9') || (c >= 0xE3 && begins_number(at));
-      const std::size_t end = number ? han_date(at) : 0;
-      if (end > at) {
-        at = end;
-        continue;
-      }
-      if (has_today_ && c >= 0xE4 && begins_word(at)) han_word(at);
-      at += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    limit = std::min(text_.size(), limit);
+    for (std::size_t at = 0; at < limit;) {
+      std::size_t next = at;
+      const Start start = start_of(text::next_utf8(text_, next));
+      if (start == Start::number) next = std::max(next, han_date(at));
+      if (start == Start::word && has_today_) han_word(at);
+      at = next;
     }
     std::stable_sort(out_.begin() + first, out_.end(),
                      [](const auto& a, const auto& b) { return a.begin < b.begin; });
   }
 
  private:
-  /// The character at a place is one of these: most are not, and need no closer look.
-  bool is_one_of(std::size_t at, std::string_view characters) const {
-    constexpr std::size_t kBytes = 3;
-    const auto character = text_.substr(at, kBytes);
-    for (std::size_t i = 0; i < characters.size(); i += kBytes) {
-      if (characters.substr(i, kBytes) == character) return true;
+  /// What may begin with a character: nothing, for most.
+  enum class Start { nothing, number, word };
+  static Start start_of(char32_t c) {
+    if (c < 0x3007) return c >= '0' && c <= '9' ? Start::number : Start::nothing;
+    switch (c) {
+      case U'〇':
+      case U'零':
+      case U'一':
+      case U'二':
+      case U'三':
+      case U'四':
+      case U'五':
+      case U'六':
+      case U'七':
+      case U'八':
+      case U'九':
+      case U'十':
+      case U'两':
+      case U'兩':
+        return Start::number;
+      case U'今':
+      case U'昨':
+      case U'前':
+      case U'明':
+      case U'后':
+      case U'後':
+      case U'星':
+      case U'礼':
+      case U'禮':
+      case U'周':
+      case U'週':
+        return Start::word;
+      default:
+        return Start::nothing;
     }
-    return false;
   }
-  bool begins_number(std::size_t at) const { return is_one_of(at, "〇零一二三四五六七八九十两兩"); }
-  bool begins_word(std::size_t at) const { return is_one_of(at, "今昨前明后後星礼禮周週"); }
 
   /// Words at a place of a Chinese text: "昨天", "星期三", "上周三".
   void han_word(std::size_t at) {

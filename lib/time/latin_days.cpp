@@ -1,12 +1,13 @@
 #include <algorithm>
 #include <array>
 
+#include "text/word_table.hpp"
 #include "time/day_finder.hpp"
 
 namespace newsloom::time {
 namespace {
 
-constexpr auto kMonths = std::to_array<NamedNumber>({
+constexpr auto kMonths = text::words_with<int>({
     {"janvier", 1},   {"février", 2},   {"fevrier", 2},   {"mars", 3},      {"avril", 4},
     {"mai", 5},       {"juin", 6},      {"juillet", 7},   {"août", 8},      {"aout", 8},
     {"septembre", 9}, {"octobre", 10},  {"novembre", 11}, {"décembre", 12}, {"decembre", 12},
@@ -20,14 +21,14 @@ constexpr auto kMonths = std::to_array<NamedNumber>({
 });
 
 // Monday is 1, as in ISO 8601.
-constexpr auto kWeekdays = std::to_array<NamedNumber>({
+constexpr auto kWeekdays = text::words_with<int>({
     {"lundi", 1},    {"mardi", 2},    {"mercredi", 3}, {"jeudi", 4},   {"vendredi", 5},
     {"samedi", 6},   {"dimanche", 7}, {"monday", 1},   {"tuesday", 2}, {"wednesday", 3},
     {"thursday", 4}, {"friday", 5},   {"saturday", 6}, {"sunday", 7},  {"mon", 1},
     {"tue", 2},      {"wed", 3},      {"thu", 4},      {"fri", 5},
 });
 
-constexpr auto kRelative = std::to_array<NamedNumber>({
+constexpr auto kRelative = text::words_with<int>({
     {"yesterday", -1},
     {"today", 0},
     {"tomorrow", 1},
@@ -36,14 +37,6 @@ constexpr auto kRelative = std::to_array<NamedNumber>({
     {"demain", 1},
     {"tonight", 0},
 });
-
-template <std::size_t N>
-int number_of(const std::array<NamedNumber, N>& table, std::string_view name) {
-  for (const auto& row : table) {
-    if (row.name == name && !name.empty()) return row.number;
-  }
-  return 0;
-}
 
 // A month may end "3 and 4th of April": so many tokens before it the date begins at most.
 constexpr std::size_t kMostBefore = 5;
@@ -59,17 +52,17 @@ class LatinDays : DayFinder {
       if (token.kind == text::TokenKind::number) index_ = numeric_date(index_);
       if (token.kind != text::TokenKind::word) continue;
       const auto key = tokens_.key(token);
-      const int month_number = number_of(kMonths, key);
+      const int* const month_number = kMonths.find(key);
       // "may" and "mars" are also words: a month stands next to a day.
-      if (month_number != 0 && latin_date(month_number)) continue;
+      if (month_number != nullptr && latin_date(*month_number)) continue;
       if (!has_today_) continue;
-      const int weekday_number = number_of(kWeekdays, key);
-      if (weekday_number != 0 && (key.size() > 3 || token.capital)) {
+      const int* const weekday_number = kWeekdays.find(key);
+      if (weekday_number != nullptr && (key.size() > 3 || token.capital)) {
         const bool next = key_at(index_ - 1) == "next" || key_at(index_ + 1) == "prochain";
-        add(last_weekday(weekday_number) + (next ? 7 : 0), token.begin, token.end);
+        add(last_weekday(*weekday_number) + (next ? 7 : 0), token.begin, token.end);
       }
-      for (const auto& row : kRelative) {
-        if (row.name == key) add(today_ + row.number + beyond(), token.begin, token.end);
+      if (const int* const shift = kRelative.find(key)) {
+        add(today_ + *shift + beyond(), token.begin, token.end);
       }
     }
   }

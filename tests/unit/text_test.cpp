@@ -7,6 +7,7 @@
 #include "text/lookup.hpp"
 #include "text/normalized.hpp"
 #include "text/segmenter.hpp"
+#include "text/utf8.hpp"
 #include "text/vocabulary.hpp"
 
 using namespace newsloom;
@@ -138,6 +139,21 @@ TEST_CASE("normalising repairs and composes") {
   CHECK(NormalizedText::from("").text().empty());
   CHECK(NormalizedText::from("plain").repaired() == false);
   CHECK(NormalizedText::from("\x80").repaired());
+}
+
+TEST_CASE(
+    "each character is normalised alike in text that needs composing and in text that does not") {
+  for (char32_t c = 1; c < 0x10000; ++c) {
+    if (c >= 0xD800 && c < 0xE000) continue;
+    std::string text = "a";
+    append_utf8(text, c);
+    text += "\u4e2d";
+    append_utf8(text, c);
+    const auto alone = NormalizedText::from(text);
+    const auto beside = NormalizedText::from(text + "\ne\u0301");
+    INFO(static_cast<std::uint32_t>(c));
+    REQUIRE(beside.text() == std::string(alone.text()) + "\n\u00e9");
+  }
 }
 
 TEST_CASE("offsets of normalised text lead back to the original") {

@@ -135,7 +135,7 @@ std::vector<std::pair<StoryId, StoryId>> Stories::redirects() const {
 
 std::vector<Stories::Rated> Stories::rate(Slot article, const LinkGraph& links) const {
   Said said;
-  for (const Link& link : links.of(article)) {
+  for (const Link link : links.of(article)) {
     said.emplace_back(story_of_[link.other], log_odds(link));
   }
   std::vector<Rated> rated;
@@ -206,7 +206,7 @@ std::vector<StoryId> Stories::neighbourhood(StoryId story, const LinkGraph& link
   const auto& own = members_.at(story);
   Said said;
   for (const Slot member : own) {
-    for (const Link& link : links.of(member)) {
+    for (const Link link : links.of(member)) {
       const StoryId other = story_of_[link.other];
       if (other != story) said.emplace_back(other, log_odds(link));
     }
@@ -246,7 +246,7 @@ void Stories::regroup(const std::vector<StoryId>& stories, const LinkGraph& link
   for (std::size_t i = 0; i < n; ++i) place.emplace(articles[i], i);
   std::vector<float> matrix(n * n, static_cast<float>(kLeastLogOdds));
   for (std::size_t i = 0; i < n; ++i) {
-    for (const Link& link : links.of(articles[i])) {
+    for (const Link link : links.of(articles[i])) {
       const auto at = place.find(link.other);
       if (at != place.end()) matrix[i * n + at->second] = static_cast<float>(log_odds(link));
     }

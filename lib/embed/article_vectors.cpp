@@ -1,7 +1,6 @@
 #include "embed/article_vectors.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -19,33 +18,6 @@ void append_vector(const Space& space, Language language, std::vector<float> sum
   if (!space.finish(language, sum)) return;
   out.reserve(out.size() + sum.size());
   for (const float x : sum) out.push_back(round_to_byte(x * kUnit));
-}
-
-float cosine(ArticleVectors::Components a, ArticleVectors::Components b) {
-  if (a.empty() || a.size() != b.size()) return 0;
-  return static_cast<float>(dot_i8(a.data(), b.data(), a.size())) / (kUnit * kUnit);
-}
-
-float best_sentences(ArticleVectors::Components a, ArticleVectors::Components b, std::size_t dim) {
-  if (a.empty() || b.empty() || dim == 0) return 0;
-  const std::size_t rows = a.size() / dim;
-  const std::size_t columns = std::min(b.size() / dim, kMaxSentences + 1);
-  std::array<std::int32_t, kMaxSentences + 1> dots, best_of_column;
-  best_of_column.fill(-(1 << 30));
-  float sum = 0;
-  for (std::size_t i = 0; i < rows; ++i) {
-    dot_rows_i8(&a[i * dim], b.data(), dim, columns, dots.data());
-    std::int32_t best = -(1 << 30);
-    for (std::size_t j = 0; j < columns; ++j) {
-      best = std::max(best, dots[j]);
-      best_of_column[j] = std::max(best_of_column[j], dots[j]);
-    }
-    sum += static_cast<float>(best) / static_cast<float>(rows);
-  }
-  for (std::size_t j = 0; j < columns; ++j) {
-    sum += static_cast<float>(best_of_column[j]) / static_cast<float>(columns);
-  }
-  return sum / (2 * kUnit * kUnit);
 }
 
 }  // namespace
@@ -120,12 +92,6 @@ bool embed_whole(const Space& space, const lang::ArticleText& article, std::span
   const bool body = space.add(article.body_tokens, 0, article.body_tokens.size(), out);
   if (!title && !body) return false;
   return space.finish(article.language, out);
-}
-
-VectorSimilarity compare(const ArticleVectors& a, const ArticleVectors& b, bool sentences) {
-  const std::size_t dim = std::max(a.lead().size(), b.lead().size());
-  return {cosine(a.title(), b.title()), cosine(a.lead(), b.lead()), cosine(a.body(), b.body()),
-          sentences ? best_sentences(a.sentences(), b.sentences(), dim) : 0};
 }
 
 }  // namespace newsloom::embed

@@ -4,7 +4,6 @@
 #include <span>
 #include <vector>
 
-#include "embed/dot.hpp"
 #include "embed/space.hpp"
 #include "lang/article_text.hpp"
 
@@ -13,7 +12,7 @@ namespace newsloom::embed {
 /// The length of a quantised vector.
 constexpr float kUnit = 127.0F;
 
-/// What is kept of an article's meaning: unit vectors times kUnit, rounded; empty where there is no
+/// An article's meaning as it is read: unit vectors times kUnit, rounded; empty where there is no
 /// text.  The body is its looked-at part, the lead the beginning of that.  One piece of memory.
 class ArticleVectors {
  public:
@@ -62,13 +61,5 @@ ArticleVectors given_vectors(std::span<const float> vector);
 
 /// One unit vector for the whole article, space.dim() floats; false and zeros when it has none.
 bool embed_whole(const Space& space, const lang::ArticleText& article, std::span<float> out);
-
-/// Cosines in [-1, 1]; 0 where either side has no vector.
-struct VectorSimilarity {
-  float title = 0, lead = 0, body = 0;
-  float sentences = 0;  ///< mean over the sentences of both of the best cosine in the other
-};
-/// `sentences`: whether they are looked at, which costs most.
-VectorSimilarity compare(const ArticleVectors& a, const ArticleVectors& b, bool sentences = true);
 
 }  // namespace newsloom::embed

@@ -9,121 +9,111 @@
 namespace newsloom::embed {
 namespace {
 
-std::int32_t plain_dot(const std::int8_t* a, const std::int8_t* b, std::size_t n) noexcept {
+/// Rows hold components plus 8, so this times 8 is too much in each sum.
+std::int32_t sum_of(const std::int8_t* vector, std::size_t n) noexcept {
   std::int32_t sum = 0;
-  for (std::size_t i = 0; i < n; ++i) sum += std::int32_t{a[i]} * b[i];
+  for (std::size_t i = 0; i < n; ++i) sum += vector[i];
   return sum;
 }
 
-void plain_rows(const std::int8_t* vector, const std::int8_t* rows, std::size_t n,
+/// Of bytes `first` to `half` of a row, whose components count as they are written.
+std::int32_t plain_dot(const std::int8_t* vector, const std::uint8_t* row, std::size_t first,
+                       std::size_t half) noexcept {
+  std::int32_t sum = 0;
+  for (std::size_t i = first; i < half; ++i) {
+    sum += vector[i] * (row[i] & 15) + vector[half + i] * (row[i] >> 4);
+  }
+  return sum;
+}
+
+void plain_rows(const std::int8_t* vector, const std::uint8_t* rows, std::size_t n,
                 std::size_t count, std::int32_t* out) noexcept {
-  for (std::size_t r = 0; r < count; ++r) out[r] = plain_dot(vector, rows + r * n, n);
+  const std::int32_t too_much = 8 * sum_of(vector, n);
+  for (std::size_t r = 0; r < count; ++r) {
+    out[r] = plain_dot(vector, rows + r * (n / 2), 0, n / 2) - too_much;
+  }
 }
 
 #if defined(__x86_64__)
 
-// Four rows at a time: the vector is loaded once for them, and they are summed up together.
-constexpr std::size_t kTogether = 4;
+constexpr std::size_t kWide = 32;  // bytes of a row at once
 
-[[gnu::target("avx2")]] __m128i sums_of(const __m256i (&lanes)[kTogether]) noexcept {
-  const __m256i sums = _mm256_hadd_epi32(_mm256_hadd_epi32(lanes[0], lanes[1]),
-                                         _mm256_hadd_epi32(lanes[2], lanes[3]));
-  return _mm_add_epi32(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
+[[gnu::target("avx2")]] std::int32_t sum_of_lanes(__m256i lanes) noexcept {
+  const __m128i four =
+      _mm_add_epi32(_mm256_castsi256_si128(lanes), _mm256_extracti128_si256(lanes, 1));
+  const __m128i two = _mm_add_epi32(four, _mm_shuffle_epi32(four, _MM_SHUFFLE(1, 0, 3, 2)));
+  return _mm_cvtsi128_si32(_mm_add_epi32(two, _mm_shuffle_epi32(two, _MM_SHUFFLE(2, 3, 0, 1))));
 }
 
-[[gnu::target("avx2")]] __m256i load_bytes(const std::int8_t* at) noexcept {
-  return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+[[gnu::target("avx2")]] __m256i load(const void* at) noexcept {
+  return _mm256_loadu_si256(static_cast<const __m256i*>(at));
 }
 
-[[gnu::target("avx2")]] __m256i load_wide(const std::int8_t* at) noexcept {
-  return _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at)));
-}
-
-[[gnu::target("avx2")]] void avx2_rows(const std::int8_t* vector, const std::int8_t* rows,
+[[gnu::target("avx2")]] void avx2_rows(const std::int8_t* vector, const std::uint8_t* rows,
                                        std::size_t n, std::size_t count,
                                        std::int32_t* out) noexcept {
-  const std::size_t whole = n / 16 * 16, fours = count / kTogether * kTogether;
-  for (std::size_t r = 0; r < fours; r += kTogether) {
-    const std::int8_t* row = rows + r * n;
-    __m256i lanes[kTogether] = {};
-    for (std::size_t i = 0; i < whole; i += 16) {
-      const __m256i factor = load_wide(vector + i);
-      for (std::size_t k = 0; k < kTogether; ++k) {
-        const __m256i product = _mm256_madd_epi16(factor, load_wide(row + k * n + i));
-        lanes[k] = _mm256_add_epi32(lanes[k], product);
-      }
+  const std::size_t half = n / 2, whole = half / kWide * kWide;
+  const std::int32_t too_much = 8 * sum_of(vector, n);
+  const __m256i low = _mm256_set1_epi8(15), ones = _mm256_set1_epi16(1);
+  for (std::size_t r = 0; r < count; ++r) {
+    const std::uint8_t* row = rows + r * half;
+    __m256i lanes = _mm256_setzero_si256();
+    for (std::size_t i = 0; i < whole; i += kWide) {
+      const __m256i bytes = load(row + i);
+      const __m256i first = _mm256_and_si256(bytes, low);
+      const __m256i second = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), low);
+      // Four products of at most 120 each in 16 bits.
+      const __m256i products =
+          _mm256_add_epi16(_mm256_maddubs_epi16(first, load(vector + i)),
+                           _mm256_maddubs_epi16(second, load(vector + half + i)));
+      lanes = _mm256_add_epi32(lanes, _mm256_madd_epi16(products, ones));
     }
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + r), sums_of(lanes));
-    if (whole == n) continue;
-    for (std::size_t k = 0; k < kTogether; ++k) {
-      out[r + k] += plain_dot(vector + whole, row + k * n + whole, n - whole);
-    }
-  }
-  for (std::size_t r = fours; r < count; ++r) {
-    const std::int8_t* row = rows + r * n;
-    __m256i lanes[kTogether] = {};
-    for (std::size_t i = 0; i < whole; i += 16) {
-      const __m256i product = _mm256_madd_epi16(load_wide(vector + i), load_wide(row + i));
-      lanes[0] = _mm256_add_epi32(lanes[0], product);
-    }
-    out[r] = _mm_cvtsi128_si32(sums_of(lanes)) + plain_dot(vector + whole, row + whole, n - whole);
+    out[r] = sum_of_lanes(lanes) + plain_dot(vector, row, whole, half) - too_much;
   }
 }
 
-/// The instruction multiplies unsigned by signed: the row is raised by 128, and 128 times the sum
-/// of the vector is taken off again.
 [[gnu::target("avx2,avx512f,avx512vl,avx512vnni")]] void vnni_rows(const std::int8_t* vector,
-                                                                   const std::int8_t* rows,
+                                                                   const std::uint8_t* rows,
                                                                    std::size_t n, std::size_t count,
                                                                    std::int32_t* out) noexcept {
-  const std::size_t whole = n / 32 * 32, fours = count / kTogether * kTogether;
-  const __m256i raise = _mm256_set1_epi8(static_cast<char>(0x80));
-  __m256i too_much = _mm256_setzero_si256();
-  for (std::size_t i = 0; i < whole; i += 32) {
-    too_much = _mm256_dpbusd_epi32(too_much, raise, load_bytes(vector + i));
-  }
-  const __m256i start = _mm256_sub_epi32(_mm256_setzero_si256(), too_much);
-  for (std::size_t r = 0; r < fours; r += kTogether) {
-    const std::int8_t* row = rows + r * n;
-    __m256i lanes[kTogether] = {start, start, start, start};
-    for (std::size_t i = 0; i < whole; i += 32) {
-      const __m256i factor = load_bytes(vector + i);
-      for (std::size_t k = 0; k < kTogether; ++k) {
-        const __m256i raised = _mm256_xor_si256(load_bytes(row + k * n + i), raise);
-        lanes[k] = _mm256_dpbusd_epi32(lanes[k], raised, factor);
-      }
+  const std::size_t half = n / 2, whole = half / kWide * kWide;
+  const std::int32_t too_much = 8 * sum_of(vector, n);
+  const __m256i low = _mm256_set1_epi8(15);
+  for (std::size_t r = 0; r < count; ++r) {
+    const std::uint8_t* row = rows + r * half;
+    __m256i lanes = _mm256_setzero_si256();
+    for (std::size_t i = 0; i < whole; i += kWide) {
+      const __m256i bytes = load(row + i);
+      lanes = _mm256_dpbusd_epi32(lanes, _mm256_and_si256(bytes, low), load(vector + i));
+      lanes = _mm256_dpbusd_epi32(lanes, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), low),
+                                  load(vector + half + i));
     }
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + r), sums_of(lanes));
-    if (whole == n) continue;
-    for (std::size_t k = 0; k < kTogether; ++k) {
-      out[r + k] += plain_dot(vector + whole, row + k * n + whole, n - whole);
-    }
-  }
-  for (std::size_t r = fours; r < count; ++r) {
-    const std::int8_t* row = rows + r * n;
-    __m256i lanes[kTogether] = {start};
-    for (std::size_t i = 0; i < whole; i += 32) {
-      const __m256i raised = _mm256_xor_si256(load_bytes(row + i), raise);
-      lanes[0] = _mm256_dpbusd_epi32(lanes[0], raised, load_bytes(vector + i));
-    }
-    out[r] = _mm_cvtsi128_si32(sums_of(lanes)) + plain_dot(vector + whole, row + whole, n - whole);
+    out[r] = sum_of_lanes(lanes) + plain_dot(vector, row, whole, half) - too_much;
   }
 }
 
 #elif defined(__aarch64__)
 
-void neon_rows(const std::int8_t* vector, const std::int8_t* rows, std::size_t n, std::size_t count,
-               std::int32_t* out) noexcept {
+void neon_rows(const std::int8_t* vector, const std::uint8_t* rows, std::size_t n,
+               std::size_t count, std::int32_t* out) noexcept {
+  const std::size_t half = n / 2;
+  const std::int32_t too_much = 8 * sum_of(vector, n);
   for (std::size_t r = 0; r < count; ++r) {
-    const std::int8_t* row = rows + r * n;
+    const std::uint8_t* row = rows + r * half;
     int32x4_t lanes = vdupq_n_s32(0);
     std::size_t i = 0;
-    for (; i + 16 <= n; i += 16) {
-      const int8x16_t a = vld1q_s8(vector + i), b = vld1q_s8(row + i);
-      lanes = vpadalq_s16(lanes, vmull_s8(vget_low_s8(a), vget_low_s8(b)));
-      lanes = vpadalq_s16(lanes, vmull_s8(vget_high_s8(a), vget_high_s8(b)));
+    for (; i + 16 <= half; i += 16) {
+      const uint8x16_t bytes = vld1q_u8(row + i);
+      const int8x16_t first = vreinterpretq_s8_u8(vandq_u8(bytes, vdupq_n_u8(15)));
+      const int8x16_t second = vreinterpretq_s8_u8(vshrq_n_u8(bytes, 4));
+      const int8x16_t a = vld1q_s8(vector + i), b = vld1q_s8(vector + half + i);
+      int16x8_t products = vmull_s8(vget_low_s8(first), vget_low_s8(a));
+      products = vmlal_s8(products, vget_high_s8(first), vget_high_s8(a));
+      products = vmlal_s8(products, vget_low_s8(second), vget_low_s8(b));
+      products = vmlal_s8(products, vget_high_s8(second), vget_high_s8(b));
+      lanes = vpadalq_s16(lanes, products);
     }
-    out[r] = vaddvq_s32(lanes) + plain_dot(vector + i, row + i, n - i);
+    out[r] = vaddvq_s32(lanes) + plain_dot(vector, row, i, half) - too_much;
   }
 }
 
@@ -147,7 +137,7 @@ std::vector<DotKernel> dot_kernels() {
   return kernels;
 }
 
-void dot_rows_i8(const std::int8_t* vector, const std::int8_t* rows, std::size_t n,
+void dot_rows_i4(const std::int8_t* vector, const std::uint8_t* rows, std::size_t n,
                  std::size_t count, std::int32_t* out) noexcept {
   kWidest.rows(vector, rows, n, count, out);
 }

@@ -6,23 +6,18 @@
 
 namespace newsloom::embed {
 
-/// Exact dot products of a vector with each row of a matrix: `count` rows of n components each,
-/// one after the other; out[i] belongs to row i.  Uses the widest instructions of the machine;
-/// the sums are integers, so that all give the same bits.
-void dot_rows_i8(const std::int8_t* vector, const std::int8_t* rows, std::size_t n,
+/// Exact dot products of a vector with each row of a matrix in four bits a component: `count` rows
+/// of n components each (n even), one after the other; out[i] belongs to row i.  Byte k of a row
+/// holds component k in its low half and component k + n / 2 in its high half, each plus 8.  The
+/// components of the vector lie within 8 of zero, n under 16,384.  Uses the widest instructions of
+/// the machine; the sums are integers, so that all give the same bits.
+void dot_rows_i4(const std::int8_t* vector, const std::uint8_t* rows, std::size_t n,
                  std::size_t count, std::int32_t* out) noexcept;
 
-/// Exact dot product of two int8 vectors of n components.
-inline std::int32_t dot_i8(const std::int8_t* a, const std::int8_t* b, std::size_t n) noexcept {
-  std::int32_t dot = 0;
-  dot_rows_i8(a, b, n, 1, &dot);
-  return dot;
-}
-
-/// One way to compute dot_rows_i8.
+/// One way to compute dot_rows_i4.
 struct DotKernel {
   const char* name;
-  decltype(&dot_rows_i8) rows;
+  decltype(&dot_rows_i4) rows;
 };
 
 /// All that this machine can run, the plain one first, the widest last.

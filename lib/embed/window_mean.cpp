@@ -12,6 +12,7 @@ constexpr double kPriorArticles = 50;
 
 void centre_rows(std::span<std::int8_t> rows, std::span<const double> mean) {
   const std::size_t dim = mean.size();
+  if (dim == 0) return;
   std::vector<double> row(dim);
   for (std::size_t begin = 0; begin + dim <= rows.size(); begin += dim) {
     double squares = 0;
@@ -29,25 +30,27 @@ void centre_rows(std::span<std::int8_t> rows, std::span<const double> mean) {
 
 }  // namespace
 
-void WindowMean::add(const ArticleVectors& vectors) {
-  const auto uncentred = vectors.uncentred();
-  if (uncentred.empty()) return;
-  sum_.resize(uncentred.size());
-  for (std::size_t k = 0; k < sum_.size(); ++k) sum_[k] += uncentred[k];
-  ++articles_;
+void WindowMean::add(const PackedRow& row, std::int32_t times) {
+  if (row.empty()) return;
+  std::vector<std::int8_t> components(row.components());
+  row.unpack(components.data());
+  sum_.resize(components.size());
+  for (std::size_t k = 0; k < sum_.size(); ++k) {
+    sum_[k] +=
+        times * round_to_byte(kUnit * row.inverse_length * static_cast<float>(components[k]));
+  }
+  articles_ += times;
 }
 
-void WindowMean::remove(const ArticleVectors& vectors) {
-  const auto uncentred = vectors.uncentred();
-  if (uncentred.empty()) return;
-  for (std::size_t k = 0; k < sum_.size(); ++k) sum_[k] -= uncentred[k];
-  --articles_;
-}
+void WindowMean::add(const KeptVectors& vectors) { add(vectors.uncentred(), 1); }
+
+void WindowMean::remove(const KeptVectors& vectors) { add(vectors.uncentred(), -1); }
 
 void WindowMean::centre(ArticleVectors& vectors) const {
   if (articles_ == 0) return;
-  std::vector<double> mean(sum_.size());
-  std::transform(sum_.begin(), sum_.end(), mean.begin(),
+  std::vector<double> mean(vectors.uncentred().size());
+  std::transform(sum_.begin(), sum_.begin() + static_cast<std::ptrdiff_t>(mean.size()),
+                 mean.begin(),
                  [&](std::int32_t sum) { return sum / (articles_ + kPriorArticles); });
   centre_rows(vectors.centred(), mean);
 }

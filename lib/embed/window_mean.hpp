@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "embed/article_vectors.hpp"
+#include "embed/kept_vectors.hpp"
 
 namespace newsloom::embed {
 
@@ -14,10 +14,10 @@ namespace newsloom::embed {
 class WindowMean {
  public:
   /// Counts an article by `vectors.uncentred()`.
-  void add(const ArticleVectors& vectors);
+  void add(const KeptVectors& vectors);
 
   /// The same vectors as were added.
-  void remove(const ArticleVectors& vectors);
+  void remove(const KeptVectors& vectors);
 
   /// Takes the mean, held towards zero while there are few articles, from title, lead, body and
   /// sentences and scales them to length 1 again.
@@ -27,6 +27,9 @@ class WindowMean {
   bool empty() const noexcept;
 
  private:
+  /// Adds a vector at length kUnit so many times.
+  void add(const PackedRow& row, std::int32_t times);
+
   std::vector<std::int32_t> sum_;  ///< of vectors times kUnit
   std::int32_t articles_ = 0;
 };

@@ -75,6 +75,7 @@ ReadArticle read_whole(const ModelData& model, const ArticleView& article) {
   active.source = article.source;
   active.url = article.url;
   active.features = extract_features(model, article, read.text);
+  read.vectors = extract_vectors(model, article, read.text);
   active.rare_words = rare_words(model, read.text);
   return read;
 }
@@ -82,7 +83,8 @@ ReadArticle read_whole(const ModelData& model, const ArticleView& article) {
 ActiveArticle ActiveArticles::prepare(ReadArticle read) const {
   auto& features = read.article.features;
   features.terms = terms::weigh_terms(read.text, model_->terms, window_.terms);
-  window_.vectors.centre(features.vectors);
+  window_.vectors.centre(read.vectors);
+  features.vectors = embed::KeptVectors(read.vectors);
   window_.names.weigh(features.language, features.names);
   return std::move(read.article);
 }
@@ -108,8 +110,9 @@ std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
       const auto& ours = own[cross ? 1 : 0];
       auto theirs = links_.nearest(pair.slot, cross);
       theirs.add(pair.closeness);
-      pair.evidence[Evidence::density] =
-          cross ? ours.least() + theirs.least() : ours.mean() + theirs.mean();
+      // An explanation counts with what the link keeps.
+      pair.evidence[Evidence::density] = cluster::kept_density(cross ? ours.least() + theirs.least()
+                                                                     : ours.mean() + theirs.mean());
     }
     const double needed =
         link == nullptr ? 0 : link->needed(pair.evidence, Evidence::names, kNamesMatter);
@@ -149,12 +152,12 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
     links.push_back({pair.slot, static_cast<float>(log_odds[i]), pair.evidence[Evidence::density],
                      pair.closeness, pair.evidence.cross_language});
   }
-  put(slot, std::move(article), std::move(links));
+  put(slot, std::move(article), links);
   return slot;
 }
 
-void ActiveArticles::put(Slot slot, ActiveArticle article, std::vector<cluster::Link> links) {
-  links_.add(slot, std::move(links));
+void ActiveArticles::put(Slot slot, ActiveArticle article, std::span<const cluster::Link> links) {
+  links_.add(slot, links);
   count(slot, article);
   articles_[slot] = std::move(article);
 }
@@ -179,7 +182,7 @@ void ActiveArticles::recount() {
 void ActiveArticles::restore(std::vector<Restored>&& articles) {
   for (auto& [slot, article, links] : articles) {
     if (articles_.size() <= slot) articles_.resize(slot + std::size_t{1});
-    put(slot, std::move(article), std::move(links));
+    put(slot, std::move(article), links);
   }
   free_.reserve(articles_.capacity());
   for (Slot slot = static_cast<Slot>(articles_.size()); slot-- > 0;) {

@@ -34,7 +34,8 @@ struct ActiveArticle {
 
 /// An article as far as it can be read without knowing the others.
 struct ReadArticle {
-  ActiveArticle article;  ///< its terms and names are not weighed, its vectors not centred yet
+  ActiveArticle article;  ///< its terms and names are not weighed, its vectors missing yet
+  embed::ArticleVectors vectors;
   lang::ArticleText text;
 };
 
@@ -115,7 +116,7 @@ class ActiveArticles {
   struct Removed {
     Slot slot = 0;
     ActiveArticle article;
-    std::vector<cluster::Link> links;
+    std::vector<cluster::PackedLink> links;
     std::vector<Slot> copies;  ///< the articles that copy another one, or none, for it now
   };
 
@@ -160,7 +161,7 @@ class ActiveArticles {
   bool empty() const noexcept;
 
  private:
-  void put(Slot slot, ActiveArticle article, std::vector<cluster::Link> links);
+  void put(Slot slot, ActiveArticle article, std::span<const cluster::Link> links);
 
   /// What is derived of an article for the comparison with new ones.
   void count(Slot slot, const ActiveArticle& article);

@@ -205,7 +205,7 @@ Result<Explanation> Engine::explain(std::string_view article_id) const {
     Explanation explanation;
     explanation.article = article.id;
     explanation.story = state.stories.story_of(slot);
-    if (const auto* link = state.best_link(slot, explanation.story)) {
+    if (const auto link = state.best_link(slot, explanation.story)) {
       const auto& partner = state.articles.at(link->other);
       auto account = engine::account_for(model, article, partner, *link);
       explanation.partner = partner.id;
@@ -219,7 +219,7 @@ Result<Explanation> Engine::explain(std::string_view article_id) const {
         continue;
       }
       if (explanation.runner_up) continue;
-      const auto* link = state.best_link(slot, rated.story);
+      const auto link = state.best_link(slot, rated.story);
       const auto& other = state.articles.at(link->other);
       auto account = engine::account_for(model, article, other, *link);
       explanation.runner_up = rated.story;

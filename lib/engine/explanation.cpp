@@ -16,12 +16,14 @@ struct Match {
   double weight;
 };
 
-std::vector<Match> matches_within(const terms::TermVector& a, const terms::TermVector& b) {
+using Weights = std::vector<terms::WeightedTerm>;
+
+std::vector<Match> matches_within(const Weights& a, const Weights& b) {
   std::vector<Match> matches;
-  auto y = b.items.begin();
-  for (const auto& item : a.items) {
-    while (y != b.items.end() && y->term < item.term) ++y;
-    if (y == b.items.end()) break;
+  auto y = b.begin();
+  for (const auto& item : a) {
+    while (y != b.end() && y->term < item.term) ++y;
+    if (y == b.end()) break;
     if (y->term == item.term) {
       matches.push_back({item.term, item.term, static_cast<double>(item.weight) * y->weight});
     }
@@ -31,12 +33,12 @@ std::vector<Match> matches_within(const terms::TermVector& a, const terms::TermV
 
 /// For each word of `from` its heaviest translation in `to`.
 std::vector<Match> matches_across(const terms::TermTable& table,
-                                  terms::TermTable::Direction direction,
-                                  const terms::TermVector& from, const terms::TermVector& to) {
+                                  terms::TermTable::Direction direction, const Weights& from,
+                                  const Weights& to) {
   terms::TermLookup lookup;
   lookup.assign(to);
   std::vector<Match> matches;
-  for (const auto& item : from.items) {
+  for (const auto& item : from) {
     Match best{item.term, 0, 0};
     table.for_each_translation(direction, item.term, [&](terms::TermId term, float weight) {
       const double product = static_cast<double>(item.weight) * weight * lookup.weight(term);
@@ -64,11 +66,11 @@ std::vector<SharedTerm> shared_terms(const ModelData& model, const ActiveArticle
   std::vector<Match> matches;
   terms::TermTable::Direction direction{};
   if (here.language == there.language) {
-    matches = matches_within(here.full, there.full);
+    matches = matches_within(here.full(), there.full());
   } else if (terms::TermTable::direction(here.language, there.language, direction)) {
-    matches = matches_across(model.terms, direction, here.full, there.full);
+    matches = matches_across(model.terms, direction, here.full(), there.full());
   } else if (terms::TermTable::direction(there.language, here.language, direction)) {
-    matches = matches_across(model.terms, direction, there.full, here.full);
+    matches = matches_across(model.terms, direction, there.full(), here.full());
     for (auto& match : matches) std::swap(match.here, match.there);
   }
   std::sort(matches.begin(), matches.end(), [](const Match& x, const Match& y) {

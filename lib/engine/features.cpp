@@ -12,14 +12,17 @@ sim::ArticleFeatures extract_features(const ModelData& model, const ArticleView&
   sim::ArticleFeatures features;
   features.language = text.language;
   features.published_at = article.published_at;
-  features.vectors = article.vector.empty()
-                         ? embed::embed_article(model.space, text)
-                         : embed::given_vectors({article.vector.data(), article.vector.size()});
   features.headline = text.body_tokens.size() == 0;
   features.names = names::compared_names(model.names, model.name_finder().find(text));
   features.numbers = sim::number_features(text);
   features.days = sim::day_features(text, article.published_at);
   return features;
+}
+
+embed::ArticleVectors extract_vectors(const ModelData& model, const ArticleView& article,
+                                      const lang::ArticleText& text) {
+  if (article.vector.empty()) return embed::embed_article(model.space, text);
+  return embed::given_vectors({article.vector.data(), article.vector.size()});
 }
 
 }  // namespace newsloom::engine

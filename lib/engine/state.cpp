@@ -95,13 +95,13 @@ void Engine::State::expire(std::int64_t now_s) {
   record_copies(copies);
 }
 
-const cluster::Link* Engine::State::best_link(Slot slot, StoryId story) const {
-  const cluster::Link* best = nullptr;
-  for (const auto& link : articles.links().of(slot)) {
+std::optional<cluster::Link> Engine::State::best_link(Slot slot, StoryId story) const {
+  std::optional<cluster::Link> best;
+  for (const cluster::Link link : articles.links().of(slot)) {
     if (stories.story_of(link.other) != story) continue;
-    if (best == nullptr || link.log_odds > best->log_odds ||
+    if (!best || link.log_odds > best->log_odds ||
         (link.log_odds == best->log_odds && link.other < best->other)) {
-      best = &link;
+      best = link;
     }
   }
   return best;

@@ -124,8 +124,8 @@ struct Engine::State {
   /// time yet arrived at now_s.
   void expire(std::int64_t now_s);
 
-  /// The strongest link of an article to a member of a story, or null.
-  const cluster::Link* best_link(cluster::Slot slot, StoryId story) const;
+  /// The strongest link of an article to a member of a story, if it has one.
+  std::optional<cluster::Link> best_link(cluster::Slot slot, StoryId story) const;
 
  private:
   cluster::Stories no_stories() const;

@@ -107,7 +107,7 @@ store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
   stored.features = sim::encode(features);
   stored.spellings = rare_words.encode();
   std::vector<cluster::StoredLink> links;
-  for (const auto& link : articles.links().of(slot)) {
+  for (const cluster::Link link : articles.links().of(slot)) {
     const auto arrival = stories.arrival(link.other);
     if (arrival < stored.arrival) links.push_back({arrival, link});  // later ones hold the others
   }

@@ -13,7 +13,7 @@ namespace {
 /// How close an article is to the other members: by what its links say more than no link would.
 double centrality(Slot slot, const std::set<Slot>& members, const ActiveArticles& articles) {
   double sum = 0;
-  for (const auto& link : articles.links().of(slot)) {
+  for (const cluster::Link link : articles.links().of(slot)) {
     if (members.contains(link.other)) {
       sum += std::max(0.0, link.log_odds - cluster::kLeastLogOdds);
     }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/radix_sort.hpp"
+#include "embed/dot.hpp"
 
 namespace newsloom::index {
 namespace {
@@ -89,7 +90,7 @@ void make_keys(std::vector<terms::WeightedTerm>& terms, std::size_t count) {
 }  // namespace
 
 CandidateIndex::Keys CandidateIndex::own_keys(const sim::ArticleFeatures& article) {
-  Keys keys = article.terms.full.items;
+  Keys keys = article.terms.full();
   make_keys(keys, kOwnTerms);
   return keys;
 }
@@ -129,17 +130,15 @@ void CandidateIndex::add(Slot slot, const sim::ArticleFeatures& article) {
   if (active_.size() <= slot) {
     active_.resize(slot + std::size_t{1});
     languages_.resize(active_.size());
+    inverse_lengths_.resize(active_.size());
+    leads_.resize(active_.size() * embed::row_bytes(dim_));
   }
   active_[slot] = true;
   languages_[slot] = article.language;
   ++counts_[static_cast<int>(article.language)];
   const auto lead = article.vectors.lead();
-  if (dim_ != 0) {
-    lead_vectors_.resize(active_.size() * dim_);
-    const auto place = lead_vectors_.begin() + static_cast<std::ptrdiff_t>(slot * dim_);
-    std::fill_n(place, dim_, std::int8_t{0});
-    if (lead.size() == dim_) std::copy(lead.begin(), lead.end(), place);
-  }
+  inverse_lengths_[slot] = lead.dim == dim_ ? lead.inverse_length : 0;
+  if (lead.dim == dim_) std::ranges::copy(lead.bytes, &leads_[slot * lead.bytes.size()]);
   auto& postings = postings_[static_cast<int>(article.language)];
   for (const auto& key : own_keys(article)) postings[key.term].push_back({slot, key.weight});
 }
@@ -194,7 +193,9 @@ std::vector<Slot> CandidateIndex::find(const sim::ArticleFeatures& article, std:
   std::vector<Best> best(places.begin(), places.end());
 
   const auto lead = article.vectors.lead();
-  const bool has_lead = dim_ != 0 && lead.size() == dim_;
+  const bool has_lead = !lead.empty() && lead.dim == dim_;
+  std::vector<std::int8_t> components(lead.components());
+  if (has_lead) lead.unpack(components.data());
   const auto words_score = [](float cosine) {
     return kWordsWeight * std::log((cosine + kWordsFloor) / (1 + kWordsFloor));
   };
@@ -203,14 +204,16 @@ std::vector<Slot> CandidateIndex::find(const sim::ArticleFeatures& article, std:
   for (std::size_t first = 0; first < active_.size(); first += kBlock) {
     const std::size_t rows = std::min(kBlock, active_.size() - first);
     if (has_lead) {
-      embed::dot_rows_i8(lead.data(), &lead_vectors_[first * dim_], dim_, rows, dots.data());
+      embed::dot_rows_i4(components.data(), &leads_[first * lead.bytes.size()], components.size(),
+                         rows, dots.data());
     }
     for (std::size_t i = 0; i < rows; ++i) {
       const std::size_t slot = first + i;
       if (!active_[slot]) continue;
       const auto language = languages_[slot];
       auto& rivals = best[language == Language::und ? own_pool : static_cast<int>(language)];
-      const float meaning = static_cast<float>(dots[i]) * (1 / (embed::kUnit * embed::kUnit));
+      const float meaning =
+          static_cast<float>(dots[i]) * (lead.inverse_length * inverse_lengths_[slot]);
       const float shared = shared_[slot];
       // Words add at most nothing, so that most need no logarithm.
       if (meaning + (shared == 0 ? no_words : 0) < rivals.bar()) continue;

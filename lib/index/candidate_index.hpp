@@ -50,7 +50,8 @@ class CandidateIndex {
   const terms::TermTable* table_;
   std::array<std::unordered_map<terms::TermId, std::vector<Posting>>, kLanguageCount> postings_;
   std::size_t dim_;
-  std::vector<std::int8_t> lead_vectors_;             ///< slot-major, dim_ each
+  std::vector<std::uint8_t> leads_;                   ///< slot-major, embed::row_bytes(dim_) each
+  std::vector<float> inverse_lengths_;                ///< of the leads; 0: has none
   std::vector<Language> languages_;                   ///< by slot
   std::array<std::size_t, kLanguageCount> counts_{};  ///< active articles, by language
   std::vector<bool> active_;

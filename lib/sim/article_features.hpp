@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/language.hpp"
-#include "embed/article_vectors.hpp"
+#include "embed/kept_vectors.hpp"
 #include "lang/article_text.hpp"
 #include "names/numbers.hpp"
 #include "names/shared_names.hpp"
@@ -28,7 +28,7 @@ struct ArticleFeatures {
   Language language = Language::und;
   bool headline = false;                     ///< there is no body
   std::optional<std::int64_t> published_at;  ///< seconds since 1970-01-01 UTC
-  embed::ArticleVectors vectors;
+  embed::KeptVectors vectors;
   terms::ArticleTerms terms;
   names::ComparedNames names;
   std::vector<NumberFeature> numbers;  ///< ascending by key, each once

@@ -141,7 +141,7 @@ PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
     pair[Evidence::lead_number_agrees] = numbers.leads_agree ? 1.0F : 0.0F;
     pair[Evidence::lead_number_conflicts] = numbers.leads_conflict ? 1.0F : 0.0F;
   }
-  pair[Evidence::text_mass] = std::log1p(std::min(a.terms.full.length, b.terms.full.length));
+  pair[Evidence::text_mass] = std::log1p(std::min(a.terms.length.full, b.terms.length.full));
   pair[Evidence::numbers] = numbers.score;
   if (!a.days.empty() && !b.days.empty()) {
     const bool same = intersect(a.days, b.days);

@@ -12,7 +12,6 @@ namespace {
 // Published with the prototype's figures: see docs/evaluation.md.
 constexpr double kWindowShare = 0.25;
 constexpr double kLeastShare = 1.5e-4;
-constexpr double kLeastIdf = 1.0;
 
 struct Count {
   TermId term;
@@ -27,79 +26,74 @@ double idf_of(const TermTable& table, const WindowCounts<TermId>& window, Langua
   return -std::log(std::max({table.background_share(language, term), in_window, kLeastShare}));
 }
 
-/// 1 + ln tf.
-double frequency_weight(int tf) {
-  static const auto kOfSmall = [] {
-    std::array<double, 32> weights{};
-    for (std::size_t i = 1; i < weights.size(); ++i) {
-      weights[i] = 1 + std::log(static_cast<int>(i));
-    }
-    return weights;
-  }();
-  const auto at = static_cast<std::size_t>(tf);
-  return at < kOfSmall.size() ? kOfSmall[at] : 1 + std::log(tf);
+/// Adds up squares part by part.
+struct Squares {
+  double full = 0, lead = 0, title = 0;
+
+  void add(const auto& weights) {
+    full += static_cast<double>(weights.full) * weights.full;
+    lead += static_cast<double>(weights.lead) * weights.lead;
+    title += static_cast<double>(weights.title) * weights.title;
+  }
+  ByPart roots() const {
+    return {static_cast<float>(std::sqrt(full)), static_cast<float>(std::sqrt(lead)),
+            static_cast<float>(std::sqrt(title))};
+  }
+};
+
+ByPart by_part(TermWeights weights) { return {weights.full(), weights.lead(), weights.title()}; }
+
+ByPart length_of(const PackedTerms& terms) {
+  Squares squares;
+  terms.for_each([&](TermId, TermWeights weights) { squares.add(by_part(weights)); });
+  return squares.roots();
 }
 
-void append(TermVector& vector, TermId term, int tf, double idf) {
-  if (tf == 0) return;
-  vector.items.push_back({term, static_cast<float>(frequency_weight(tf) * idf)});
-}
-
-void measure(TermVector& vector) {
-  double squares = 0;
-  for (const auto& item : vector.items) squares += static_cast<double>(item.weight) * item.weight;
-  vector.length = static_cast<float>(std::sqrt(squares));
-}
-
-/// Lengths of the full text, the lead and the title when translated.
-void measure_translated(const TermTable& table, TermTable::Direction direction,
-                        ArticleTerms& article) {
+/// Their lengths when translated.
+ByPart translated_length(const TermTable& table, TermTable::Direction direction,
+                         const PackedTerms& terms) {
   struct Part {
     TermId term = 0;
-    float full = 0, lead = 0, title = 0;
+    ByPart weight;
   };
   std::vector<Part> parts;
   const Language target = TermTable::target(direction);
-  auto lead = article.lead.items.begin();
-  auto title = article.title.items.begin();
-  for (const auto& item : article.full.items) {
-    // The lead's terms are among those of the text, the title's among those of the lead.
-    const bool in_lead = lead != article.lead.items.end() && lead->term == item.term;
-    const bool in_title = title != article.title.items.end() && title->term == item.term;
-    const float lead_weight = in_lead ? (lead++)->weight : 0;
-    const float title_weight = in_title ? (title++)->weight : 0;
-    table.for_each_translation(direction, item.term, [&](TermId to, float weight) {
+  terms.for_each([&](TermId term, TermWeights weights) {
+    const auto [full, lead, title] = by_part(weights);
+    table.for_each_translation(direction, term, [&](TermId to, float weight) {
       const float idf = table.background_idf(target, to) * kTranslatedIdfScale;
-      parts.push_back({to, item.weight * weight * idf, lead_weight * weight * idf,
-                       title_weight * weight * idf});
+      parts.push_back({to, {full * weight * idf, lead * weight * idf, title * weight * idf}});
     });
-  }
+  });
   radix_sort(parts, [](const Part& part) { return part.term; });
-  double full_squares = 0, lead_squares = 0, title_squares = 0;
+  Squares squares;
   for (std::size_t i = 0; i < parts.size();) {
-    double full = 0, in_lead = 0, in_title = 0;
+    struct {
+      double full = 0, lead = 0, title = 0;
+    } sum;
     const TermId term = parts[i].term;
     for (; i < parts.size() && parts[i].term == term; ++i) {
-      full += parts[i].full;
-      in_lead += parts[i].lead;
-      in_title += parts[i].title;
+      sum.full += parts[i].weight.full;
+      sum.lead += parts[i].weight.lead;
+      sum.title += parts[i].weight.title;
     }
-    full_squares += full * full;
-    lead_squares += in_lead * in_lead;
-    title_squares += in_title * in_title;
+    squares.add(sum);
   }
-  article.translated_full[direction] = static_cast<float>(std::sqrt(full_squares));
-  article.translated_lead[direction] = static_cast<float>(std::sqrt(lead_squares));
-  article.translated_title[direction] = static_cast<float>(std::sqrt(title_squares));
+  return squares.roots();
 }
 
 }  // namespace
 
 std::vector<TermId> ArticleTerms::distinct() const {
-  std::vector<TermId> terms;
-  terms.reserve(full.items.size());
-  for (const auto& item : full.items) terms.push_back(item.term);
-  return terms;
+  std::vector<TermId> distinct;
+  terms.for_each([&](TermId term, TermWeights) { distinct.push_back(term); });
+  return distinct;
+}
+
+std::vector<WeightedTerm> ArticleTerms::full() const {
+  std::vector<WeightedTerm> full;
+  terms.for_each([&](TermId term, TermWeights weights) { full.push_back({term, weights.full()}); });
+  return full;
 }
 
 ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& table,
@@ -115,7 +109,7 @@ ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& tabl
       const std::uint32_t at = position++;
       if (token.kind == text::TokenKind::number) continue;
       Count count{table.term(token.word, tokens.key(token), token.kind == text::TokenKind::han)};
-      if (table.background_idf(article.language, count.term) < kLeastIdf) continue;
+      if (table.background_idf(article.language, count.term) < TermWeights::kLeastIdf) continue;
       where(count, at);
       counts.push_back(count);
     }
@@ -135,26 +129,23 @@ ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& tabl
       sum.body = static_cast<std::uint16_t>(sum.body + counts[i].body);
     }
     const double idf = idf_of(table, window, article.language, sum.term);
-    append(out.full, sum.term, 2 * sum.title + sum.body, idf);
-    append(out.lead, sum.term, sum.title + sum.lead, idf);
-    append(out.title, sum.term, sum.title, idf);
+    out.terms.add(sum.term, {idf, sum.title, sum.lead, sum.body - sum.lead});
   }
-  for (TermVector* terms : {&out.full, &out.lead, &out.title}) terms->items.shrink_to_fit();
-  measure(out.full);
-  measure(out.lead);
-  measure(out.title);
+  out.terms.shrink_to_fit();
+  out.length = length_of(out.terms);
 
   for (int d = 0; d < TermTable::kDirections; ++d) {
     const auto direction = static_cast<TermTable::Direction>(d);
-    if (TermTable::source(direction) == article.language) measure_translated(table, direction, out);
+    if (TermTable::source(direction) != article.language) continue;
+    out.translated[direction] = translated_length(table, direction, out.terms);
   }
   return out;
 }
 
-void TermLookup::assign(const TermVector& terms) {
-  slots_.assign(std::bit_ceil(2 * terms.items.size() + 2), {});
+void TermLookup::assign(const std::vector<WeightedTerm>& terms) {
+  slots_.assign(std::bit_ceil(2 * terms.size() + 2), {});
   const std::size_t mask = slots_.size() - 1;
-  for (const auto& item : terms.items) {
+  for (const auto& item : terms) {
     std::size_t slot = item.term * 0x9E3779B1u & mask;
     while (slots_[slot].weight != 0) slot = (slot + 1) & mask;
     slots_[slot] = item;

@@ -8,6 +8,7 @@
 #include "base/language.hpp"
 #include "base/window_counts.hpp"
 #include "lang/article_text.hpp"
+#include "terms/packed_terms.hpp"
 #include "terms/term_table.hpp"
 
 namespace newsloom::terms {
@@ -17,10 +18,10 @@ struct WeightedTerm {
   float weight = 0;
 };
 
-/// Sparse vector, ascending by term, and its length.
-struct TermVector {
-  std::vector<WeightedTerm> items;
-  float length = 0;
+/// One number for each part of an article: the title twice and the head of the body; title and
+/// lead; the title.
+struct ByPart {
+  float full = 0, lead = 0, title = 0;
 };
 
 /// Scales the idf of a word that a translation reaches, so that weights stay near those of words.
@@ -29,15 +30,16 @@ constexpr float kTranslatedIdfScale = 1.0F / 6;
 /// What a stored article keeps of its words.
 struct ArticleTerms {
   Language language = Language::und;
-  TermVector full;  ///< title twice and the head of the body
-  TermVector lead;  ///< title and lead
-  TermVector title;
+  PackedTerms terms;
+  ByPart length;  ///< of the vectors of weights
   /// Lengths when translated, by TermTable::Direction; 0: not of that direction.
-  std::array<float, TermTable::kDirections> translated_full{}, translated_lead{},
-      translated_title{};
+  std::array<ByPart, TermTable::kDirections> translated{};
 
   /// The distinct terms, as WindowCounts takes them.
   std::vector<TermId> distinct() const;
+
+  /// The vector of the full text, ascending by term.
+  std::vector<WeightedTerm> full() const;
 };
 
 /// Weighs the terms of an article: (1 + ln tf) * idf with idf from the background and the window
@@ -49,7 +51,7 @@ ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& tabl
 /// Answers "how much does the text weigh this term" at once.  Reuse one object.
 class TermLookup {
  public:
-  void assign(const TermVector& terms);
+  void assign(const std::vector<WeightedTerm>& terms);
   float weight(TermId term) const noexcept;
 
  private:

@@ -19,38 +19,24 @@ bool is_telling(float title_weight) { return title_weight > kTelling; }
 float mass_of(float title_weight) { return title_weight - kCommon; }
 double coverage(double covered, double all) { return covered / (all + kPriorMass); }
 
-/// Weights of ascending terms in a vector, found by walking along.
-class Walk {
- public:
-  explicit Walk(const TermVector& terms) : at_(terms.items.begin()), end_(terms.items.end()) {}
-  float weight(TermId term) {
-    while (at_ != end_ && at_->term < term) ++at_;
-    return at_ != end_ && at_->term == term ? at_->weight : 0;
-  }
-
- private:
-  std::vector<WeightedTerm>::const_iterator at_, end_;
-};
-
 /// Sums over the words of two articles.
 struct Dots {
   double full = 0, lead = 0, title = 0;
 
-  void add(float full_weight, float lead_weight, float title_weight, const auto& sums) {
-    full += static_cast<double>(full_weight) * sums.full * kTranslatedIdfScale;
-    lead += static_cast<double>(lead_weight) * sums.lead * kTranslatedIdfScale;
-    title += static_cast<double>(title_weight) * sums.title * kTranslatedIdfScale;
+  void add(const ByPart& word, const ByPart& sums) {
+    full += static_cast<double>(word.full) * sums.full * kTranslatedIdfScale;
+    lead += static_cast<double>(word.lead) * sums.lead * kTranslatedIdfScale;
+    title += static_cast<double>(word.title) * sums.title * kTranslatedIdfScale;
   }
   /// `from`: the article whose words were translated.
   SharedTerms shared(TermTable::Direction direction, const ArticleTerms& from,
                      const ArticleTerms& to) const {
     SharedTerms out;
     out.full.dot = full;
-    out.full.cosine =
-        share(full, static_cast<double>(from.translated_full[direction]) * to.full.length);
-    out.lead = share(lead, static_cast<double>(from.translated_lead[direction]) * to.lead.length);
-    out.title =
-        share(title, static_cast<double>(from.translated_title[direction]) * to.title.length);
+    const ByPart& length = from.translated[direction];
+    out.full.cosine = share(full, static_cast<double>(length.full) * to.length.full);
+    out.lead = share(lead, static_cast<double>(length.lead) * to.length.lead);
+    out.title = share(title, static_cast<double>(length.title) * to.length.title);
     return out;
   }
 };
@@ -59,13 +45,12 @@ struct Dots {
 
 TermMatcher::TermMatcher(const TermTable& table, const ArticleTerms& article)
     : table_(&table), article_(&article), known_(table.size()) {
-  Walk lead(article.lead), title(article.title);
-  items_.reserve(article.full.items.size());
-  for (const auto& item : article.full.items) {
-    items_.push_back({item.term, item.weight, lead.weight(item.term), title.weight(item.term)});
-    if (is_telling(items_.back().title)) title_mass_ += mass_of(items_.back().title);
-    known_.add(item.term);
-  }
+  article.terms.for_each([&](TermId term, TermWeights weights) {
+    items_.push_back({term, {weights.full(), weights.lead(), weights.title()}});
+    const float title = items_.back().weight.title;
+    if (is_telling(title)) title_mass_ += mass_of(title);
+    known_.add(term);
+  });
   places_.assign(items_);
   covered_.make_room(items_.size());
 }
@@ -83,27 +68,24 @@ SharedTerms TermMatcher::compare(const ArticleTerms& other) {
 }
 
 SharedTerms TermMatcher::within(const ArticleTerms& other) const {
-  double full = 0, lead = 0, title = 0, covered = 0;
-  Walk other_lead(other.lead), other_title(other.title);
-  for (const auto& theirs : other.full.items) {
-    const Item* own = find(theirs.term);
-    if (own == nullptr) continue;
-    full += static_cast<double>(own->full) * theirs.weight;
-    lead += static_cast<double>(own->lead) * other_lead.weight(theirs.term);
-    title += static_cast<double>(own->title) * other_title.weight(theirs.term);
-    if (is_telling(own->title)) covered += mass_of(own->title);
-  }
-  double other_covered = 0, other_all = 0;
-  for (const auto& theirs : other.title.items) {
-    if (!is_telling(theirs.weight)) continue;
-    other_all += mass_of(theirs.weight);
-    if (find(theirs.term) != nullptr) other_covered += mass_of(theirs.weight);
-  }
-  const auto& a = *article_;
+  double full = 0, lead = 0, title = 0, covered = 0, other_covered = 0, other_all = 0;
+  other.terms.for_each([&](TermId term, TermWeights theirs) {
+    const float in_title = theirs.in_title() ? theirs.title() : 0;
+    if (is_telling(in_title)) other_all += mass_of(in_title);
+    const Item* own = find(term);
+    if (own == nullptr) return;
+    full += static_cast<double>(own->weight.full) * theirs.full();
+    lead += static_cast<double>(own->weight.lead) * theirs.lead();
+    title += static_cast<double>(own->weight.title) * in_title;
+    if (is_telling(own->weight.title)) covered += mass_of(own->weight.title);
+    if (is_telling(in_title)) other_covered += mass_of(in_title);
+  });
+  const auto& a = article_->length;
+  const auto& b = other.length;
   SharedTerms out;
-  out.full = {full, share(full, static_cast<double>(a.full.length) * other.full.length)};
-  out.lead = share(lead, static_cast<double>(a.lead.length) * other.lead.length);
-  out.title = share(title, static_cast<double>(a.title.length) * other.title.length);
+  out.full = {full, share(full, static_cast<double>(a.full) * b.full)};
+  out.lead = share(lead, static_cast<double>(a.lead) * b.lead);
+  out.title = share(title, static_cast<double>(a.title) * b.title);
   out.title_coverage = (coverage(covered, title_mass_) + coverage(other_covered, other_all)) / 2;
   return out;
 }
@@ -118,8 +100,8 @@ TermMatcher::Outward& TermMatcher::outward(Direction direction) {
     table_->for_each_translation(direction, items_[i].term, [&](TermId term, float weight) {
       terms.push_back({term, i, weight});
     });
-    if (terms.size() != before && is_telling(items_[i].title)) {
-      made->title_mass += mass_of(items_[i].title);
+    if (terms.size() != before && is_telling(items_[i].weight.title)) {
+      made->title_mass += mass_of(items_[i].weight.title);
     }
   }
   made->places.make_room(terms.size());
@@ -140,8 +122,8 @@ TermMatcher::Inward& TermMatcher::inward(Direction direction) {
     if (item.term < table_->size()) {
       table_->for_each_source(direction, item.term, [&](TermId from) { made->reaches.add(from); });
     }
-    if (is_telling(item.title) && table_->is_translation(direction, item.term)) {
-      made->title_mass += mass_of(item.title);
+    if (is_telling(item.weight.title) && table_->is_translation(direction, item.term)) {
+      made->title_mass += mass_of(item.weight.title);
     }
   }
   return *made;
@@ -166,10 +148,10 @@ const TermMatcher::Inbound& TermMatcher::inbound(Inward& inward, Direction direc
     const Item* item = find(to);
     if (item == nullptr) return;
     const float idf = table_->background_idf(target, to);
-    word.sums.full += weight * item->full * idf;
-    word.sums.lead += weight * item->lead * idf;
-    word.sums.title += weight * item->title * idf;
-    if (is_telling(item->title)) {
+    word.sums.full += weight * item->weight.full * idf;
+    word.sums.lead += weight * item->weight.lead * idf;
+    word.sums.title += weight * item->weight.title * idf;
+    if (is_telling(item->weight.title)) {
       telling.push_back(static_cast<std::uint32_t>(item - items_.data()));
     }
   });
@@ -181,31 +163,34 @@ const TermMatcher::Inbound& TermMatcher::inbound(Inward& inward, Direction direc
 SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& other) {
   Outward& own = outward(direction);
   const Language target = TermTable::target(direction);
-  Walk lead(other.lead), title(other.title);
-  for (const auto& theirs : other.full.items) {
-    if (!own.known.may_hold(theirs.term)) continue;
-    auto place = own.places.find(own.terms, theirs.term);
-    if (place == TermPlaces::kNone) continue;
-    const float idf = table_->background_idf(target, theirs.term);
-    const float in_lead = lead.weight(theirs.term), in_title = title.weight(theirs.term);
+  double other_covered = 0, other_all = 0;
+  other.terms.for_each([&](TermId term, TermWeights theirs) {
+    const float in_title = theirs.in_title() ? theirs.title() : 0;
+    const bool counts = is_telling(in_title) && table_->is_translation(direction, term);
+    if (counts) other_all += mass_of(in_title);
+    if (!own.known.may_hold(term)) return;
+    auto place = own.places.find(own.terms, term);
+    if (place == TermPlaces::kNone) return;
+    if (counts) other_covered += mass_of(in_title);
+    const float idf = table_->background_idf(target, term);
+    const float full = theirs.full(), in_lead = theirs.lead();
     for (; place != TermPlaces::kNone; place = own.terms[place].next) {
       const float weight = own.terms[place].weight;
       own.hit.add(place);
-      own.sums[place] = {weight * theirs.weight * idf, weight * in_lead * idf,
-                         weight * in_title * idf};
+      own.sums[place] = {weight * full * idf, weight * in_lead * idf, weight * in_title * idf};
     }
-  }
+  });
   // Sums are taken word by word in the order of the dictionary, as they are from the other end.
   Dots dots;
   double covered = 0;
   constexpr std::uint32_t kNoItem = 0xFFFFFFFFu;
   std::uint32_t open = kNoItem;
-  WordSums sums;
+  ByPart sums;
   const auto close = [&] {
     if (open == kNoItem) return;
-    const Item& item = items_[open];
-    dots.add(item.full, item.lead, item.title, sums);
-    if (is_telling(item.title)) covered += mass_of(item.title);
+    const ByPart& word = items_[open].weight;
+    dots.add(word, sums);
+    if (is_telling(word.title)) covered += mass_of(word.title);
   };
   own.hit.take_all([&](std::size_t place) {
     if (own.terms[place].item != open) {
@@ -218,15 +203,6 @@ SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& 
     sums.title += own.sums[place].title;
   });
   close();
-  double other_covered = 0, other_all = 0;
-  for (const auto& theirs : other.title.items) {
-    if (!is_telling(theirs.weight) || !table_->is_translation(direction, theirs.term)) continue;
-    other_all += mass_of(theirs.weight);
-    if (own.known.may_hold(theirs.term) &&
-        own.places.find(own.terms, theirs.term) != TermPlaces::kNone) {
-      other_covered += mass_of(theirs.weight);
-    }
-  }
   SharedTerms out = dots.shared(direction, *article_, other);
   out.title_coverage = (coverage(covered, own.title_mass) + coverage(other_covered, other_all)) / 2;
   return out;
@@ -236,23 +212,22 @@ SharedTerms TermMatcher::translate_other(Direction direction, const ArticleTerms
   Inward& own = inward(direction);
   Dots dots;
   double other_covered = 0, other_all = 0;
-  Walk lead(other.lead), title(other.title);
-  for (const auto& theirs : other.full.items) {
-    if (!reaches(own, theirs.term)) continue;
-    const Inbound& word = inbound(own, direction, theirs.term);
-    const float in_title = title.weight(theirs.term);
-    dots.add(theirs.weight, lead.weight(theirs.term), in_title, word.sums);
+  other.terms.for_each([&](TermId term, TermWeights theirs) {
+    const float in_title = theirs.in_title() ? theirs.title() : 0;
+    if (is_telling(in_title) && table_->has_translation(direction, term)) {
+      other_all += mass_of(in_title);
+    }
+    if (!reaches(own, term)) return;
+    const Inbound& word = inbound(own, direction, term);
+    dots.add({theirs.full(), theirs.lead(), in_title}, word.sums);
     if (is_telling(in_title)) other_covered += mass_of(in_title);
     for (auto i = word.telling; i < word.telling_end; ++i) covered_.add(own.telling[i]);
-  }
-  for (const auto& theirs : other.title.items) {
-    if (is_telling(theirs.weight) && table_->has_translation(direction, theirs.term)) {
-      other_all += mass_of(theirs.weight);
-    }
-  }
+  });
   double covered = 0;
   covered_.take_all([&](std::size_t i) {
-    if (table_->is_translation(direction, items_[i].term)) covered += mass_of(items_[i].title);
+    if (table_->is_translation(direction, items_[i].term)) {
+      covered += mass_of(items_[i].weight.title);
+    }
   });
   SharedTerms out = dots.shared(direction, other, *article_);
   out.title_coverage = (coverage(other_covered, other_all) + coverage(covered, own.title_mass)) / 2;

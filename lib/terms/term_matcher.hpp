@@ -118,14 +118,9 @@ class TermMatcher {
  private:
   using Direction = TermTable::Direction;
 
-  /// A term with its weight in each part of the article; 0: not there.
   struct Item {
     TermId term = 0;
-    float full = 0, lead = 0, title = 0;
-  };
-  /// Sums over the translations of one word, each weighed by how telling it is where it stands.
-  struct WordSums {
-    float full = 0, lead = 0, title = 0;
+    ByPart weight;  ///< 0: not there
   };
 
   /// A translation of one of the article's words.
@@ -142,7 +137,7 @@ class TermMatcher {
     KnownTerms known;               ///< of terms
     TermPlaces places;              ///< of the last of each term
     Marks hit;                      ///< of terms: those that the other article holds
-    std::vector<WordSums> sums;     ///< of each that is hit
+    std::vector<ByPart> sums;       ///< of each that is hit: what it weighs there, times its idf
     double title_mass = 0;          ///< of the telling words that have a translation
   };
 
@@ -150,7 +145,7 @@ class TermMatcher {
   /// depend on the other article, and many share the word.
   struct Inbound {
     TermId term = 0;
-    WordSums sums;
+    ByPart sums;  ///< over its translations, each weighed by how telling it is where it stands
     std::uint32_t telling = 0, telling_end = 0;  ///< those of a telling title word, in Inward
   };
   /// The article seen from a language whose words are translated to its own.

@@ -28,7 +28,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       before = token.end;
     }
   }
-  const auto features = engine::extract_features(model, article, text);
+  auto features = engine::extract_features(model, article, text);
+  features.vectors = embed::KeptVectors(engine::extract_vectors(model, article, text));
   const auto bytes = sim::encode(features);
   const auto again = sim::decode_features(bytes, model.space.dim());
   fuzz::require(again.ok() && sim::encode(*again) == bytes);

@@ -168,8 +168,9 @@ int main(int argc, char** argv) {
   for (const auto& article : all) {
     out.write("text", article.id, article.title + "\n" + article.body);
     const auto read = engine::read_article(model, article.view());
-    out.write("features", article.id,
-              text_of(sim::encode(engine::extract_features(model, article.view(), read))));
+    auto features = engine::extract_features(model, article.view(), read);
+    features.vectors = embed::KeptVectors(engine::extract_vectors(model, article.view(), read));
+    out.write("features", article.id, text_of(sim::encode(features)));
   }
   out.write("text", "names", "Choigou\n\u7ecd\u4f0a\u53e4\nShoigu");
   out.write("text", "dates",

@@ -34,9 +34,9 @@ sim::ArticleFeatures article(Language language, terms::TermId term, std::int8_t 
   sim::ArticleFeatures features;
   features.language = language;
   features.terms.language = language;
-  features.terms.full = {{{term, 5.0F}}, 5.0F};
+  features.terms.terms.add(term, {5, 0, 0, 1});
   const std::vector<std::int8_t> lead = {100, across, 0, 0};
-  features.vectors = {{}, lead, {}, {}, {}};
+  features.vectors = embed::KeptVectors({{}, lead, {}, {}, {}});
   return features;
 }
 

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 #include "catch.hpp"
@@ -68,11 +69,14 @@ TEST_CASE("a name whose pieces do not make up its letters is refused") {
 TEST_CASE("weights of words are such that no score is infinite") {
   const auto can_read = [](float weight, float length) {
     terms::ArticleTerms terms;
-    terms.full.items = {{1, 2}, {7, weight}};
-    terms.full.length = length;
+    terms.terms.add(1, {2, 0, 0, 1});
+    terms.terms.add(7, {3, 0, 0, 1});
+    terms.length.full = length;
     ByteWriter out;
     terms::encode(terms, out);
-    const auto bytes = std::move(out).take();
+    auto bytes = std::move(out).take();
+    constexpr std::size_t kSecondWeight = 28;  // after the language, the count, and three numbers
+    std::memcpy(&bytes[kSecondWeight], &weight, sizeof weight);
     ByteReader in(bytes);
     terms::decode_terms(in);
     return in.ok();

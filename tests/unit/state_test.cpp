@@ -62,7 +62,7 @@ TEST_CASE("an engine that is closed and opened after every step ends like one th
   const auto model = Model::open(*path).value();
   const StateFolder folder;
   auto memory = Engine::create(model, short_horizon()).value();
-  for (const Step& step : test::stream(500)) {
+  for (const Step& step : test::stream(600)) {
     auto reopened = Engine::open(model, folder.path(), short_horizon());
     REQUIRE(reopened.ok());
     CHECK(step.run(*reopened) == step.run(memory));

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "embed/article_vectors.hpp"
+
+namespace newsloom::embed {
+
+/// A vector in four bits a component, as dot_rows_i4() reads them.  Only its direction counts.
+struct PackedRow {
+  std::span<const std::uint8_t> bytes;
+  std::uint32_t dim = 0;
+  float inverse_length = 0;
+
+  bool empty() const noexcept { return bytes.empty(); }
+  /// `dim`, and a zero if that is odd.
+  std::size_t components() const noexcept { return 2 * bytes.size(); }
+  /// components() of them, from -7 to 7.
+  void unpack(std::int8_t* out) const noexcept;
+};
+/// Bytes of a row.
+constexpr std::size_t row_bytes(std::size_t dim) noexcept { return (dim + 1) / 2; }
+
+/// What is kept of an article's vectors: their cosines are off by some .01 (standard deviation, of
+/// 192 components).  One piece of memory; equal vectors lie in it once.
+class KeptVectors {
+ public:
+  KeptVectors() = default;
+  /// A vector within 7 of zero, as unpack() gives, is kept as it is.
+  explicit KeptVectors(const ArticleVectors& vectors);
+
+  PackedRow title() const noexcept { return row(title_); }
+  PackedRow lead() const noexcept { return row(lead_); }
+  PackedRow body() const noexcept { return row(body_); }
+  PackedRow uncentred() const noexcept { return row(uncentred_); }
+
+  /// Of the title and the first sentences, one after the other in memory.
+  std::size_t sentence_count() const noexcept { return sentences_; }
+  PackedRow sentence(std::size_t i) const noexcept { return row(first_sentence_ + i); }
+
+ private:
+  static constexpr std::uint8_t kNone = 0xFF;
+
+  PackedRow row(std::size_t i) const noexcept;
+
+  std::vector<std::uint8_t> memory_;  ///< the rows, then their inverse lengths
+  std::uint8_t rows_ = 0;
+  bool odd_ = false;  ///< number of components
+  std::uint8_t uncentred_ = kNone, lead_ = kNone, body_ = kNone, title_ = kNone;
+  std::uint8_t first_sentence_ = 0, sentences_ = 0;
+};
+
+/// Cosines in [-1, 1]; 0 where either side has no vector.
+struct VectorSimilarity {
+  float title = 0, lead = 0, body = 0;
+  float sentences = 0;  ///< mean over the sentences of both of the best cosine in the other
+};
+/// `sentences`: whether they are looked at, which costs most.
+VectorSimilarity compare(const KeptVectors& a, const KeptVectors& b, bool sentences = true);
+
+}  // namespace newsloom::embed

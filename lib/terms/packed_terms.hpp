@@ -1,0 +1,95 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "terms/term_table.hpp"
+
+namespace newsloom::terms {
+
+/// What a term weighs in an article, (1 + ln tf) * idf in each part, in 16 bits: how often it
+/// stands there, at most so often, and its idf in steps of 1/16.
+class TermWeights {
+ public:
+  static constexpr double kLeastIdf = 1;
+  static constexpr int kMostInTitle = 3, kMostInLead = 7, kMostInRest = 15;
+
+  TermWeights() = default;  ///< it does not stand there
+
+  /// `lead`, `rest`: of the body.
+  TermWeights(double idf, int title, int lead, int rest) noexcept
+      : bits_(static_cast<std::uint16_t>(
+            std::clamp<long>(std::lround((idf - kLeastIdf) * kIdfSteps), 0, kMostIdf) |
+            std::min(rest, kMostInRest) << 7 | std::min(lead, kMostInLead) << 11 |
+            std::min(title, kMostInTitle) << 14)) {}
+
+  /// Those that come nearest to three weights; `title` is 0, or `lead` is not.
+  static TermWeights nearest(float full, float lead, float title) noexcept;
+
+  bool empty() const noexcept { return bits_ == 0; }
+  bool in_title() const noexcept { return bits_ >> 14 != 0; }
+
+  /// Of the title twice and the head of the body.
+  float full() const noexcept { return of_count(2 * in(14, 3) + in(11, 7) + in(7, 15)); }
+  /// Of title and lead.
+  float lead() const noexcept { return of_count(in(14, 3) + in(11, 7)); }
+  float title() const noexcept { return of_count(in(14, 3)); }
+
+ private:
+  static constexpr double kIdfSteps = 16;
+  static constexpr long kMostIdf = 127;
+  static const std::array<float, 32> kOfCount;  ///< 1 + ln n, and 0 of 0
+
+  std::size_t in(int shift, unsigned mask) const noexcept { return bits_ >> shift & mask; }
+  float of_count(std::size_t count) const noexcept {
+    constexpr auto kStep = static_cast<float>(1 / kIdfSteps);
+    return kOfCount[count] *
+           (static_cast<float>(kLeastIdf) + kStep * static_cast<float>(in(0, 127)));
+  }
+
+  std::uint16_t bits_ = 0;
+};
+
+/// The terms of an article with their weights, four bytes each: those of the vocabulary lie close
+/// enough together for a distance of 16 bits.
+class PackedTerms {
+ public:
+  /// `term` is greater than all before.
+  void add(TermId term, TermWeights weights) {
+    if (const TermId distance = term - last_; distance > kMost) {
+      items_.push_back({static_cast<std::uint16_t>(distance >> 16), {}});
+    }
+    items_.push_back({static_cast<std::uint16_t>(term - last_), weights});
+    last_ = term;
+  }
+  void shrink_to_fit() { items_.shrink_to_fit(); }
+
+  /// Calls visit(TermId, TermWeights) for each, ascending.
+  template <class Visit>
+  void for_each(Visit&& visit) const {
+    TermId term = 0;
+    for (const Item& item : items_) {
+      if (item.weights.empty()) {
+        term += TermId{item.distance} << 16;
+        continue;
+      }
+      term += item.distance;
+      visit(term, item.weights);
+    }
+  }
+
+ private:
+  static constexpr TermId kMost = 0xFFFF;
+  /// Without weights: a step of so many times 65,536.
+  struct Item {
+    std::uint16_t distance;  ///< from the term before
+    TermWeights weights;
+  };
+  std::vector<Item> items_;
+  TermId last_ = 0;
+};
+
+}  // namespace newsloom::terms

@@ -15,6 +15,7 @@ struct Config {
   std::string work;             ///< results of the stages, reused when present
   std::string output;           ///< the bundle
   std::string name;             ///< of the model
+  std::string keep;  ///< a bundle of which all but names and links is kept; empty: all is learnt
   std::uint64_t seed = 1;
   std::uint32_t learnt_dim = 256;  ///< components of the vectors while they are learnt
   std::uint32_t dim = 192;         ///< of these the bundle keeps as many, at most learnt_dim

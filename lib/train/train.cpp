@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "base/hash.hpp"
 #include "store/bundle.hpp"
@@ -75,61 +76,12 @@ class Stages {
   const Log& log_;
 };
 
-}  // namespace
+/// All that a bundle knows of words: what names and links are learnt with.
+struct WordSections {
+  Bytes vocabulary, folding, language, space, terms;
+};
 
-Result<Config> read_config(const std::string& path) {
-  std::ifstream in(path);
-  if (!in) return Error{ErrorCode::io, path + ": cannot be read"};
-  const auto json = nlohmann::json::parse(in, nullptr, false);
-  if (!json.is_object()) return Error{ErrorCode::invalid_argument, path + ": not a JSON object"};
-  const fs::path folder = fs::absolute(path).parent_path();
-  Config config;
-  try {
-    const auto file = [&](const char* field) {
-      return (folder / json.at(field).get<std::string>()).lexically_normal().string();
-    };
-    config.data = file("data");
-    config.eval = file("eval");
-    config.teacher = file("teacher");
-    config.other_languages = file("other_languages");
-    config.work = file("work");
-    config.output = file("output");
-    config.name = json.at("name").get<std::string>();
-    config.seed = json.value("seed", config.seed);
-    config.learnt_dim = json.value("learnt_dim", config.learnt_dim);
-    config.dim = json.value("dim", config.dim);
-    config.row_bits = json.value("row_bits", config.row_bits);
-    config.buckets = json.value("buckets", config.buckets);
-    config.zh_words = json.value("zh_words", config.zh_words);
-    config.fr_words = json.value("fr_words", config.fr_words);
-    config.en_words = json.value("en_words", config.en_words);
-    config.number_words = json.value("number_words", config.number_words);
-    config.epochs = json.value("epochs", config.epochs);
-    config.threads = json.value("threads", config.threads);
-  } catch (const nlohmann::json::exception& error) {
-    return Error{ErrorCode::invalid_argument, path + ": " + error.what()};
-  }
-  const auto refused = [&](const char* what) {
-    return Error{ErrorCode::invalid_argument, path + ": " + what};
-  };
-  if (config.dim == 0 || config.dim > config.learnt_dim || config.learnt_dim > Teacher::kDim) {
-    return refused("dim: at least 1, at most learnt_dim, and that at most 512");
-  }
-  if (config.row_bits != 8 && (config.row_bits != 4 || config.dim % 2 != 0)) {
-    return refused("row_bits: 8, or 4 with an even dim");
-  }
-  return config;
-}
-
-Result<void> run(const std::string& config_path, const Log& log) {
-  auto read = read_config(config_path);
-  if (!read) return read.error();
-  const Config config = *read;
-  std::error_code status;
-  fs::create_directories(config.work, status);
-  cut_products_alike();
-  Stages stages(config, log);
-
+Result<WordSections> learn_words(const Config& config, Stages& stages, const Log& log) {
   const std::string words =
       std::to_string(config.zh_words) + " " + std::to_string(config.fr_words) + " " +
       std::to_string(config.en_words) + " " + std::to_string(config.number_words);
@@ -167,9 +119,91 @@ Result<void> run(const std::string& config_path, const Log& log) {
   if (!terms) return terms.error();
   auto language = stages.run("language", "", {}, [&] { return train_language(config, log); });
   if (!language) return language.error();
+  return WordSections{std::move(*vocabulary), std::move(*folding), std::move(*language),
+                      std::move(*adapted), std::move(*terms)};
+}
 
-  auto names_bytes = stages.run("names", "", {&*folding}, [&]() -> Result<Bytes> {
-    const auto names = build_names(config, *folding_view, log);
+Result<WordSections> keep_words(const std::string& path) {
+  const auto bundle = store::Bundle::open(path);
+  if (!bundle) return bundle.error();
+  WordSections kept;
+  const std::pair<const char*, Bytes*> sections[] = {{"vocabulary", &kept.vocabulary},
+                                                     {"folding", &kept.folding},
+                                                     {"language", &kept.language},
+                                                     {"space", &kept.space},
+                                                     {"terms", &kept.terms}};
+  for (const auto& [name, bytes] : sections) {
+    const auto section = bundle->section(name);
+    if (!section) return section.error();
+    bytes->assign(section->begin(), section->end());
+  }
+  return kept;
+}
+
+}  // namespace
+
+Result<Config> read_config(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) return Error{ErrorCode::io, path + ": cannot be read"};
+  const auto json = nlohmann::json::parse(in, nullptr, false);
+  if (!json.is_object()) return Error{ErrorCode::invalid_argument, path + ": not a JSON object"};
+  const fs::path folder = fs::absolute(path).parent_path();
+  Config config;
+  try {
+    const auto file = [&](const char* field) {
+      return (folder / json.at(field).get<std::string>()).lexically_normal().string();
+    };
+    config.data = file("data");
+    config.eval = file("eval");
+    config.teacher = file("teacher");
+    config.other_languages = file("other_languages");
+    config.work = file("work");
+    config.output = file("output");
+    config.name = json.at("name").get<std::string>();
+    if (json.contains("keep")) config.keep = file("keep");
+    config.seed = json.value("seed", config.seed);
+    config.learnt_dim = json.value("learnt_dim", config.learnt_dim);
+    config.dim = json.value("dim", config.dim);
+    config.row_bits = json.value("row_bits", config.row_bits);
+    config.buckets = json.value("buckets", config.buckets);
+    config.zh_words = json.value("zh_words", config.zh_words);
+    config.fr_words = json.value("fr_words", config.fr_words);
+    config.en_words = json.value("en_words", config.en_words);
+    config.number_words = json.value("number_words", config.number_words);
+    config.epochs = json.value("epochs", config.epochs);
+    config.threads = json.value("threads", config.threads);
+  } catch (const nlohmann::json::exception& error) {
+    return Error{ErrorCode::invalid_argument, path + ": " + error.what()};
+  }
+  const auto refused = [&](const char* what) {
+    return Error{ErrorCode::invalid_argument, path + ": " + what};
+  };
+  if (config.dim == 0 || config.dim > config.learnt_dim || config.learnt_dim > Teacher::kDim) {
+    return refused("dim: at least 1, at most learnt_dim, and that at most 512");
+  }
+  if (config.row_bits != 8 && (config.row_bits != 4 || config.dim % 2 != 0)) {
+    return refused("row_bits: 8, or 4 with an even dim");
+  }
+  return config;
+}
+
+Result<void> run(const std::string& config_path, const Log& log) {
+  auto read = read_config(config_path);
+  if (!read) return read.error();
+  const Config config = *read;
+  std::error_code status;
+  fs::create_directories(config.work, status);
+  cut_products_alike();
+  Stages stages(config, log);
+
+  auto words = config.keep.empty() ? learn_words(config, stages, log) : keep_words(config.keep);
+  if (!words) return words.error();
+  const auto vocabulary = text::Vocabulary::load(words->vocabulary);
+  if (!vocabulary) return vocabulary.error();
+  const auto folding = text::HanFolding::load(words->folding);
+  if (!folding) return folding.error();
+  auto names_bytes = stages.run("names", "", {&words->folding}, [&]() -> Result<Bytes> {
+    const auto names = build_names(config, *folding, log);
     if (!names) return names.error();
     return pack(*names);
   });
@@ -177,11 +211,11 @@ Result<void> run(const std::string& config_path, const Log& log) {
   auto names = unpack(*names_bytes);
   if (!names) return names.error();
 
-  std::vector<store::NamedBytes> sections = {{"vocabulary", *vocabulary},
-                                             {"folding", *folding},
-                                             {"language", std::move(*language)},
-                                             {"space", std::move(*adapted)},
-                                             {"terms", std::move(*terms)},
+  std::vector<store::NamedBytes> sections = {{"vocabulary", words->vocabulary},
+                                             {"folding", words->folding},
+                                             {"language", std::move(words->language)},
+                                             {"space", std::move(words->space)},
+                                             {"terms", std::move(words->terms)},
                                              {"link", sim::LinkModel{}.save()},
                                              {"card", {}},
                                              {"names", std::move(names->section)},
@@ -192,7 +226,7 @@ Result<void> run(const std::string& config_path, const Log& log) {
   auto link = train_link(config, unlinked, log);
   if (!link) return link.error();
   sections[5].bytes = link->model.save();
-  sections[6].bytes = model_card(config, *vocabulary_view, sections, link->report, names->report);
+  sections[6].bytes = model_card(config, *vocabulary, sections, link->report, names->report);
   auto written = store::write_bundle(config.output, sections);
   if (written) log("wrote " + config.output);
   return written;

@@ -18,9 +18,10 @@ Error corrupt(const char* what) {
   return {ErrorCode::corrupt, std::string("section 'names': ") + what};
 }
 
+/// A bundle that was learnt before the last features came says nothing of them.
 double weighted(std::span<const float> weights, std::span<const float> features) noexcept {
   double sum = 0;
-  for (std::size_t i = 0; i < features.size(); ++i) {
+  for (std::size_t i = 0; i < weights.size(); ++i) {
     sum += static_cast<double>(weights[i]) * static_cast<double>(features[i]);
   }
   return sum;
@@ -50,9 +51,9 @@ Result<NameMatcher> NameMatcher::load(std::span<const std::byte> section) {
   matcher.han_weights_ = in.array<float>();
   matcher.translations_ = in.array<std::uint64_t>();
   if (!in.ok()) return corrupt("cut short");
-  if (matcher.spelling_weights_.size() != SpellingFeatures::kCount ||
-      matcher.latin_weights_.size() != LatinFeatures::kCount ||
-      matcher.han_weights_.size() != HanFeatures::kCount) {
+  if (matcher.spelling_weights_.size() > SpellingFeatures::kCount ||
+      matcher.latin_weights_.size() > LatinFeatures::kCount ||
+      matcher.han_weights_.size() > HanFeatures::kCount) {
     return corrupt("learnt for other features");
   }
   if (!std::is_sorted(matcher.translations_.begin(), matcher.translations_.end())) {

@@ -55,6 +55,20 @@ LatinLetters::LatinLetters(const SpellingTables& tables, const NameKey& key) noe
   }
 }
 
+bool LatinLetters::may_be_chinese(const SpellingTables& tables, std::size_t word) const noexcept {
+  const std::size_t begin = key_.begins[word], end = key_.begins[word + 1];
+  const auto is_syllable = [&](std::size_t from, std::size_t to) {
+    if (to - from > SpellingTables::kMaxChunk) return false;
+    const auto chunk = chunks_[from][to - from - 1];
+    return chunk != SpellingTables::kNoChunk && tables.is_chinese(chunk);
+  };
+  if (is_syllable(begin, end)) return true;
+  for (std::size_t middle = begin + 1; middle < end; ++middle) {
+    if (is_syllable(begin, middle) && is_syllable(middle, end)) return true;
+  }
+  return false;
+}
+
 Speller::Speller(const SpellingTables& tables) noexcept : tables_(&tables) {
   std::fill_n(costs_.begin(), tables.chunk_count(), kNone);
   std::fill_n(letter_costs_.begin(), tables.chunk_count(), kAbsent);

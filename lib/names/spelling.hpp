@@ -38,6 +38,8 @@ class LatinLetters {
     return cost_before_[last] - cost_before_[first];
   }
   std::size_t word_end(std::size_t at) const noexcept { return word_end_[at]; }
+  /// The word may be a Chinese name: it is one or two syllables.
+  bool may_be_chinese(const SpellingTables& tables, std::size_t word) const noexcept;
 
  private:
   NameKey key_;
@@ -75,6 +77,11 @@ class Speller {
 
   /// The Latin name that spells from now on.  False when there is nothing to spell.
   bool take(const NameKey& latin) noexcept;
+
+  /// Word `word` of the Latin name may be a Chinese name.
+  bool may_be_chinese(std::size_t word) const noexcept {
+    return letters_.may_be_chinese(*tables_, word);
+  }
 
   /// An upper bound, whichever letters of the name are used; never under 0.
   MostGains most_gains(Origin origin, std::span<const char16_t> characters) const noexcept;

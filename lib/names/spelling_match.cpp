@@ -155,6 +155,8 @@ class Reader {
     choice = without_letters(choice, words, latin_.size - letters_between(first, last));
     choice.match.last_word_matched = last == latin_.piece_count;
     choice.match.family_matched = true;
+    choice.match.first_word = static_cast<int>(first);
+    choice.match.last_word = static_cast<int>(last);
     return characters == 0 ? choice : without_characters(choice, characters);
   }
 
@@ -183,6 +185,23 @@ class Reader {
   Speller& speller_;
 };
 
+bool reads_chinese(const Speller& speller, const NameKey& han, const NameKey& latin) {
+  if (han.piece_count > 1 || latin.piece_count < 2) return false;
+  for (std::size_t word = 0; word < latin.piece_count; ++word) {
+    if (!speller.may_be_chinese(word)) return false;
+  }
+  return true;
+}
+
+bool has_foreign_given(const Speller& speller, const NameKey& latin, const SpellingMatch& match) {
+  if (match.other_characters == 0 || match.other_letters == 0) return false;
+  for (int word = 0; word < latin.piece_count; ++word) {
+    const bool matched = word >= match.first_word && word < match.last_word;
+    if (!matched && speller.may_be_chinese(static_cast<std::size_t>(word))) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 void match_spelling(Speller& speller, const NameKey& han, const NameKey& latin,
@@ -191,11 +210,13 @@ void match_spelling(Speller& speller, const NameKey& han, const NameKey& latin,
   if (!han.han || latin.han || han.empty() || latin.empty() || !speller.take(latin)) return;
   Reader reader(han, latin, speller);
   out[foreign] = reader.in_order().match;
+  out[foreign].reads_chinese = out[foreign].any && reads_chinese(speller, han, latin);
   // Longer names and those with a dot are foreign.
   constexpr std::size_t kLongestEastAsian = 5;
   if (han.piece_count == 1 && han.size >= 2 && han.size <= kLongestEastAsian) {
     for (const Origin origin : {mandarin, cantonese, japanese, korean}) {
       out[origin] = reader.family_and_given(origin).match;
+      out[origin].foreign_given = has_foreign_given(speller, latin, out[origin]);
     }
   }
   for (std::size_t i = 0; i < kOrigins; ++i) {
@@ -232,6 +253,8 @@ SpellingFeatures spelling_features(const SpellingMatch& match) noexcept {
   tents.flag(match.given_first);
   tents.add(static_cast<float>(match.words), {1, 2, 3, 5});
   tents.add(left_over ? gain : 0, {0, 8, 16, 30});
+  tents.flag(match.foreign_given);
+  tents.flag(match.reads_chinese);
   return features;
 }
 

@@ -20,7 +20,12 @@ struct SpellingMatch {
   int words = 0;                                ///< of the Latin name
   bool family_matched = false;                  ///< the part of the Han name that names the family
   bool last_word_matched = false;
-  bool given_first = false;  ///< the Latin name has the given name first
+  bool given_first = false;           ///< the Latin name has the given name first
+  int first_word = 0, last_word = 0;  ///< East Asian: words [first, last) are matched
+  /// East Asian: in place of the given name stand words that are no Chinese name: Cherie, Rosamund.
+  bool foreign_given = false;
+  /// Foreign: all words, two or more, may be Chinese names, so that a Chinese reading would do.
+  bool reads_chinese = false;
 };
 
 /// One match for each origin.  Foreign names: parts between middle dots spell words in order, some
@@ -30,7 +35,7 @@ void match_spelling(Speller& speller, const NameKey& han, const NameKey& latin,
 
 /// What the probability is computed from: tent functions of each measure of the match.
 struct SpellingFeatures {
-  static constexpr std::size_t kCount = 64;
+  static constexpr std::size_t kCount = 65;
   std::array<float, kCount> values{};
 };
 SpellingFeatures spelling_features(const SpellingMatch& match) noexcept;

@@ -101,6 +101,13 @@ Result<SpellingTables> SpellingTables::load(std::span<const std::byte> section) 
       if (entry.chunk >= loaded.children_.size()) return corrupt("a chunk is out of range");
     }
   }
+  loaded.is_chinese_.resize(loaded.children_.size());
+  for (const Origin origin : {mandarin, cantonese}) {
+    constexpr Cost kUsual = 3 * kNat;
+    for (const auto& entry : loaded.tables_[origin].entries) {
+      if (entry.cost <= kUsual && entry.chunk != kSilent) loaded.is_chinese_[entry.chunk] = true;
+    }
+  }
   if (!characters.empty()) loaded.character_index_.assign(0x10000, kNoRow);
   for (std::size_t i = 0; i < characters.size(); ++i) {
     loaded.character_index_[characters[i]] = static_cast<std::uint16_t>(i);

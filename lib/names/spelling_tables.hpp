@@ -81,6 +81,9 @@ class SpellingTables {
 
   std::string_view letters(ChunkId chunk) const noexcept { return letters_[chunk]; }
 
+  /// The chunk is how a character of a Chinese name is usually spelt.
+  bool is_chinese(ChunkId chunk) const noexcept { return is_chinese_[chunk]; }
+
   /// Cost of the letters of a chunk by themselves, at the start of a word.
   Cost chunk_cost(ChunkId chunk) const noexcept { return chunk_costs_[chunk]; }
 
@@ -101,6 +104,7 @@ class SpellingTables {
   std::vector<std::array<ChunkId, 26>> children_;
   std::vector<std::string_view> letters_;       ///< by chunk
   std::vector<Cost> chunk_costs_;               ///< by chunk
+  std::vector<bool> is_chinese_;                ///< by chunk
   std::vector<std::uint16_t> character_index_;  ///< by UTF-16 unit
 };
 

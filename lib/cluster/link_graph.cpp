@@ -29,7 +29,7 @@ PackedLink::PackedLink(const Link& link) noexcept
       closeness_(in_steps(link.closeness, kClosenessSteps, 11, 0)) {}
 
 PackedLink::operator Link() const noexcept {
-  return {other_,
+  return {static_cast<Slot>(other_),
           static_cast<float>(static_cast<std::int64_t>(log_odds_) + kFirstLogOdds) / kLogOddsSteps,
           static_cast<float>(density_) / kDensitySteps,
           static_cast<float>(closeness_) / kClosenessSteps, cross_language_ != 0};

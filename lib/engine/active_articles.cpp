@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <new>
 #include <utility>
 
 #include "cluster/agglomerate.hpp"
@@ -157,6 +158,7 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
 }
 
 void ActiveArticles::put(Slot slot, ActiveArticle article, std::span<const cluster::Link> links) {
+  if (slot >= index::kMostSlots) throw std::bad_alloc();
   links_.add(slot, links);
   count(slot, article);
   articles_[slot] = std::move(article);

@@ -140,30 +140,22 @@ void CandidateIndex::add(Slot slot, const sim::ArticleFeatures& article) {
   inverse_lengths_[slot] = lead.dim == dim_ ? lead.inverse_length : 0;
   if (lead.dim == dim_) std::ranges::copy(lead.bytes, &leads_[slot * lead.bytes.size()]);
   auto& postings = postings_[static_cast<int>(article.language)];
-  for (const auto& key : own_keys(article)) postings[key.term].push_back({slot, key.weight});
+  for (const auto& key : own_keys(article)) postings.add(key.term, {slot, key.weight});
 }
 
 void CandidateIndex::remove(Slot slot, const sim::ArticleFeatures& article) {
   active_[slot] = false;
   --counts_[static_cast<int>(article.language)];
   auto& postings = postings_[static_cast<int>(article.language)];
-  for (const auto& key : own_keys(article)) {
-    const auto at = postings.find(key.term);
-    auto& list = at->second;
-    const auto ours = std::find_if(list.begin(), list.end(),
-                                   [&](const Posting& posting) { return posting.slot == slot; });
-    *ours = list.back();
-    list.pop_back();
-    if (list.empty()) postings.erase(at);
-  }
+  for (const auto& key : own_keys(article)) postings.remove(key.term, slot);
 }
 
 void CandidateIndex::share(const Keys& keys, Language language) {
   const auto& postings = postings_[static_cast<int>(language)];
   for (const auto& key : keys) {
-    const auto at = postings.find(key.term);
-    if (at == postings.end()) continue;
-    for (const Posting& posting : at->second) shared_[posting.slot] += key.weight * posting.weight;
+    for (const Posting posting : postings.of(key.term)) {
+      shared_[posting.slot()] += key.weight * posting.weight();
+    }
   }
 }
 

@@ -3,16 +3,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
+#include "index/posting_lists.hpp"
 #include "sim/article_features.hpp"
 #include "terms/term_table.hpp"
 
 namespace newsloom::index {
-
-/// An active article by its place in the engine.
-using Slot = std::uint32_t;
 
 /// Finds candidate partners among the active articles.
 class CandidateIndex {
@@ -43,12 +40,8 @@ class CandidateIndex {
   /// Adds the cosine with the keys of each article of a language to shared_.
   void share(const Keys& keys, Language language);
 
-  struct Posting {
-    Slot slot;
-    float weight;
-  };
   const terms::TermTable* table_;
-  std::array<std::unordered_map<terms::TermId, std::vector<Posting>>, kLanguageCount> postings_;
+  std::array<PostingLists, kLanguageCount> postings_;
   std::size_t dim_;
   std::vector<std::uint8_t> leads_;                   ///< slot-major, embed::row_bytes(dim_) each
   std::vector<float> inverse_lengths_;                ///< of the leads; 0: has none

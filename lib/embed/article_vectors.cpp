@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include "text/segmenter.hpp"
+
 namespace newsloom::embed {
 namespace {
 
@@ -63,8 +65,8 @@ ArticleVectors embed_article(const Space& space, const lang::ArticleText& articl
   out.sentences = out.title;
 
   std::size_t token = 0, count = 0;
-  for (const auto& sentence : article.sentences) {
-    if (count == kMaxSentences) break;
+  text::Sentences sentences(article.body_head());
+  for (text::Range sentence; count < kMaxSentences && sentences.next(sentence);) {
     while (token < body.size() && body[token].begin < sentence.begin) ++token;
     const std::size_t first = token;
     while (token < body.size() && body[token].begin < sentence.end) ++token;

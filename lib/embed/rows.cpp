@@ -94,22 +94,4 @@ bool Rows::fits() const noexcept {
          std::all_of(scales_.begin(), scales_.end(), [](float x) { return std::isfinite(x); });
 }
 
-void Rows::add(std::size_t row, std::span<float> sum, float divisor) const noexcept {
-  const float scale = scales_[row] / divisor;
-  const std::int8_t* bytes = &bytes_[row * row_bytes()];
-  if (bits_ == 8) {
-    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += scale * static_cast<float>(bytes[i]);
-    return;
-  }
-  // The first half of the components lies in the low bits, so that both are in order.
-  const std::size_t half = sum.size() / 2;
-  float* const first = sum.data();
-  float* const second = first + half;
-  for (std::size_t i = 0; i < half; ++i) {
-    const auto low = static_cast<std::int8_t>(static_cast<std::uint8_t>(bytes[i]) << 4);
-    first[i] += scale * static_cast<float>(low >> 4);
-    second[i] += scale * static_cast<float>(bytes[i] >> 4);
-  }
-}
-
 }  // namespace newsloom::embed

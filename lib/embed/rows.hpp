@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/bytes.hpp"
+#include "embed/row_sum.hpp"
 
 namespace newsloom::embed {
 
@@ -28,8 +29,10 @@ class Rows {
   std::uint32_t count() const noexcept { return static_cast<std::uint32_t>(scales_.size()); }
   std::uint32_t bits() const noexcept { return bits_; }
 
-  /// Adds a row, divided by `divisor`, to `sum`, dim floats.
-  void add(std::size_t row, std::span<float> sum, float divisor = 1) const noexcept;
+  /// A row, divided by `divisor`, ready to be added up.
+  ScaledRow row(std::size_t row, float divisor = 1) const noexcept {
+    return {&bytes_[row * row_bytes()], scales_[row] / divisor};
+  }
 
  private:
   std::size_t row_bytes() const noexcept { return bits_ == 4 ? dim_ / 2 : dim_; }

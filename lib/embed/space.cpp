@@ -68,32 +68,35 @@ Result<Space> Space::load(std::span<const std::byte> section) {
 
 void Space::word_row(text::WordId word, std::span<float> out) const {
   std::fill(out.begin(), out.end(), 0.0F);
-  words_.add(word, out);
+  const ScaledRow row = words_.row(word);
+  add_rows({&row, 1}, bits(), out);
 }
 
 void Space::bucket_row(std::uint32_t bucket, std::span<float> out) const {
   std::fill(out.begin(), out.end(), 0.0F);
-  buckets_.add(bucket, out);
+  const ScaledRow row = buckets_.row(bucket);
+  add_rows({&row, 1}, bits(), out);
 }
 
 bool Space::add(const text::Tokens& tokens, std::size_t first, std::size_t last,
                 std::span<float> sum) const {
-  bool any = false;
+  std::vector<ScaledRow> rows;
+  rows.reserve(last - first);
   std::vector<std::int32_t> buckets;
   for (std::size_t i = first; i < last; ++i) {
     const auto& token = tokens[i];
     if (token.word != text::kUnknownWord) {
-      words_.add(token.word, sum);
-      any = true;
+      rows.push_back(words_.row(token.word));
       continue;
     }
     subwords_.buckets(tokens.key(token), buckets);
     for (const auto bucket : buckets) {
-      buckets_.add(static_cast<std::size_t>(bucket), sum, static_cast<float>(buckets.size()));
-      any = true;
+      rows.push_back(
+          buckets_.row(static_cast<std::size_t>(bucket), static_cast<float>(buckets.size())));
     }
   }
-  return any;
+  add_rows(rows, bits(), sum);
+  return !rows.empty();
 }
 
 bool Space::finish(Language language, std::span<float> sum) const {

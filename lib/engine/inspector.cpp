@@ -41,8 +41,7 @@ class Look {
       : model_(model), text_(text), out_(out) {}
 
   void names() {
-    const names::NameFinder finder(model_.mentions, model_.vocabulary, model_.folding);
-    const auto found = finder.find(text_);
+    const auto found = model_.name_finder().find(text_);
     // The longest form, as it is written.
     std::vector<std::string> longest(found.names.size());
     for (const auto& mention : found.mentions) {

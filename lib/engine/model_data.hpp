@@ -31,7 +31,7 @@ struct ModelData {
   names::MentionTables mentions;  ///< likewise
   Spelling spelling;              ///< derived; of vocabulary and terms
 
-  names::NameFinder name_finder() const { return {mentions, vocabulary, folding}; }
+  names::NameFinder name_finder() const { return {mentions, vocabulary}; }
   text::Segmenter segmenter() const { return {vocabulary, folding}; }
 };
 

@@ -18,9 +18,8 @@ struct ArticleText {
   bool traditional = false;
   text::NormalizedText title, body;
   text::Tokens title_tokens;
-  text::Tokens body_tokens;            ///< of body_head only
-  std::vector<text::Range> sentences;  ///< of body_head
-  std::uint32_t lead_tokens = 0;       ///< the first so many of body_tokens are the lead
+  text::Tokens body_tokens;       ///< of body_head only
+  std::uint32_t lead_tokens = 0;  ///< the first so many of body_tokens are the lead
 
   /// The part of the body that is looked at.  News says first what happened.
   std::string_view body_head() const noexcept { return body.text().substr(0, head_bytes); }

@@ -170,4 +170,9 @@ Guess Identifier::identify(std::string_view title, std::string_view body,
   return guess;
 }
 
+bool is_traditional(std::string_view title, std::string_view body,
+                    const text::HanFolding& folding) {
+  return guess_by_script(scripts_of(title, body, folding)).traditional;
+}
+
 }  // namespace newsloom::lang

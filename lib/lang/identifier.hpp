@@ -46,4 +46,7 @@ class Identifier {
   float scale_ = 0;
 };
 
+/// What identify() says of the characters, for a text whose language is known.
+bool is_traditional(std::string_view title, std::string_view body, const text::HanFolding& folding);
+
 }  // namespace newsloom::lang

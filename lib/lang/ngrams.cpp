@@ -2,7 +2,6 @@
 
 #include <unicode/uchar.h>
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -12,22 +11,28 @@
 namespace newsloom::lang {
 namespace {
 
-constexpr std::size_t kLongestNgram = 4;
 constexpr std::size_t kLongestWord = 30;
+
+/// The hash of so many letters; their number is known to the compiler, and hashing them is short.
+template <std::size_t letters>
+std::uint32_t hash_of(const char32_t* first) noexcept {
+  return static_cast<std::uint32_t>(hash64(first, letters * sizeof(char32_t)));
+}
 
 /// Appends every n-gram of a word, which is marked at both ends.
 void append_word(std::u32string_view word, std::uint32_t bucket_count,
                  std::vector<std::uint32_t>& out) {
+  const std::uint32_t mask = bucket_count - 1;
+  const auto append = [&](std::uint32_t hash) { out.push_back(hash & mask); };
   for (std::size_t first = 0; first < word.size(); ++first) {
-    const std::size_t most = std::min(kLongestNgram, word.size() - first);
-    for (std::size_t size = 1; size <= most; ++size) {
-      if (size == 1 && (first == 0 || first + 1 == word.size())) continue;
-      const auto hash = hash64(word.data() + first, size * sizeof(char32_t));
-      out.push_back(static_cast<std::uint32_t>(hash) & (bucket_count - 1));
-    }
+    const char32_t* const at = word.data() + first;
+    const std::size_t left = word.size() - first;
+    if (first > 0 && left > 1) append(hash_of<1>(at));
+    if (left >= 2) append(hash_of<2>(at));
+    if (left >= 3) append(hash_of<3>(at));
+    if (left >= 4) append(hash_of<4>(at));
   }
-  const auto whole = hash64(word.data(), word.size() * sizeof(char32_t), 1);
-  out.push_back(static_cast<std::uint32_t>(whole) & (bucket_count - 1));
+  append(static_cast<std::uint32_t>(hash64(word.data(), word.size() * sizeof(char32_t), 1)));
 }
 
 }  // namespace

@@ -28,8 +28,7 @@ void find_latin_names(std::string_view text, const text::Tokens& tokens, bool is
 
 /// Appends the names in Han characters, in order: the likeliest reading of each run of characters
 /// as words and names (Viterbi).
-void find_han_names(std::string_view text, const MentionTables& tables,
-                    const text::Vocabulary& vocabulary, const text::HanFolding& folding,
-                    std::vector<FoundName>& out);
+void find_han_names(std::string_view text, const text::HanText& han, const MentionTables& tables,
+                    const text::Vocabulary& vocabulary, std::vector<FoundName>& out);
 
 }  // namespace newsloom::names

@@ -1,5 +1,3 @@
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -22,7 +20,7 @@ constexpr Cost kForeignEnd = 5 * kNat;   // less with an end that only foreign n
 constexpr Cost kDotBeside = 7 * kNat;    // less at a middle dot
 constexpr Cost kKnownName = 13 * kNat;   // one that the vocabulary lacks
 constexpr Cost kRare = 10 * kNat;        // a character that hardly stands alone
-constexpr std::size_t kLongestWord = 10, kLongestForeign = 9, kLongestRun = 2048;
+constexpr std::size_t kLongestForeign = 9;
 /// A foreign name of so many characters with an end that only such names have is nothing else.
 constexpr std::size_t kTellingEndFrom = 4;
 /// -ln of the share of foreign names of so many characters.
@@ -35,33 +33,34 @@ bool is_dot(char32_t c) {
   return c == 0xB7 || c == 0x30FB || c == 0x2027 || c == 0x2022 || c == 0xFF65 || c == 0x2E31;
 }
 
-struct Run {
-  std::u16string characters;           // folded
-  std::string bytes;                   // of them
-  std::vector<std::uint32_t> offsets;  // in bytes; and the end
-  std::vector<std::uint32_t> places;   // in the text; and the end
-  bool dot_before = false, dot_after = false;
-  bool digit_after = false;
+using text::HanText;
 
-  std::size_t size() const { return characters.size(); }
-  std::string_view piece(std::size_t begin, std::size_t end) const {
-    return std::string_view(bytes).substr(offsets[begin], offsets[end] - offsets[begin]);
-  }
-};
+bool is_dot_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_dot(text::next_utf8(text, at));
+}
+
+/// The character before a place, which a character begins at, is a middle dot.
+bool is_dot_before(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  do --at;
+  while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+  return is_dot_at(text, at);
+}
 
 class Reader {
  public:
-  Reader(const MentionTables& tables, const text::Vocabulary& vocabulary,
-         std::vector<FoundName>& out)
-      : tables_(tables), vocabulary_(vocabulary), out_(out) {}
+  Reader(std::string_view text, const HanText& han, const MentionTables& tables,
+         const text::Vocabulary& vocabulary, std::vector<FoundName>& out)
+      : text_(text), han_(han), tables_(tables), vocabulary_(vocabulary), out_(out) {}
 
-  void read(const Run& run) {
-    run_ = &run;
+  void read(const HanText::Run& run) {
+    run_ = run;
+    characters_ = han_.characters(run);
     const std::size_t n = run.size();
     best_.assign(n + 1, {});
     best_[0].cost = 0;
-    look_around(run.characters);
-    const std::size_t outlet = outlet_size(run.characters, run.digit_after);
+    look_around();
+    const std::size_t outlet = outlet_size(characters_, is_digit_after());
     if (outlet > 0) relax(0, outlet, 0, Edge::company);
     for (std::size_t i = outlet; i < n; ++i) {
       words_from(i);
@@ -92,7 +91,12 @@ class Reader {
   };
 
   std::u16string_view characters(std::size_t begin, std::size_t end) const {
-    return std::u16string_view(run_->characters).substr(begin, end - begin);
+    return characters_.substr(begin, end - begin);
+  }
+
+  bool is_digit_after() const {
+    return run_.end_byte < text_.size() && text_[run_.end_byte] >= '0' &&
+           text_[run_.end_byte] <= '9';
   }
 
   /// A name that no list has, or two characters that make no word.
@@ -132,35 +136,42 @@ class Reader {
 
   /// What is known of a place between two characters, wherever a name begins.
   struct Around {
-    Cost foreign_next = 0;  ///< of the character before it, inside a foreign name
-    Cost title = 0;         ///< what a name costs less that begins here, after a title
-    Cost speech = 0;        ///< what it costs less that ends here, before a verb of saying
-    Cost foreign_end = 0;   ///< what a long foreign one costs less that ends here, by its end
+    MentionTables::Costs costs;  ///< of the character behind it, in each part of a name
+    Cost foreign_next = 0;       ///< of the character before it, inside a foreign name
+    Cost title = 0;              ///< what a name costs less that begins here, after a title
+    Cost speech = 0;             ///< what it costs less that ends here, before a verb of saying
+    Cost foreign_end = 0;        ///< what a long foreign one costs less that ends here, by its end
+    bool dot = false;            ///< a middle dot stands here
   };
 
   /// What stands before each place, behind it, or ends there.
-  void look_around(std::u16string_view characters) {
-    const std::size_t n = characters.size();
+  void look_around() {
+    const std::size_t n = characters_.size();
     around_.assign(n + 1, {});
     static constexpr auto kTitleLast = edges_of(kTitleWords, true);
     static constexpr auto kForeignLast = edges_of(kForeignEnds, true);
     static constexpr auto kSpeechFirst = edges_of(kSpeech, false);
+    for (std::size_t i = 0; i < n; ++i) around_[i].costs = tables_.costs(characters_[i]);
+    around_[0].dot = is_dot_before(text_, han_.place(run_, 0));
+    around_[n].dot = is_dot_at(text_, run_.end_byte);
     for (std::size_t i = 2; i <= n; ++i) {
-      const auto before = characters.substr(0, i);
+      const auto before = characters_.substr(0, i);
       const auto ends = [&](auto end) { return ends_with(before, end); };
       const std::size_t last = before.back() & 0xFF;
       Around& place = around_[i];
       if (kForeignLast[last] && std::any_of(kForeignEnds.begin(), kForeignEnds.end(), ends)) {
         place.foreign_end = kForeignEnd;
       }
-      place.foreign_next = tables_.foreign_cost(characters[i - 2], characters[i - 1]);
+      const bool foreign = around_[i - 2].costs[MentionTables::in_foreign] != MentionTables::kNever;
+      place.foreign_next = foreign ? tables_.foreign_cost(characters_[i - 2], characters_[i - 1])
+                                   : MentionTables::kNever;
       if (i == n) break;
       if (kTitleLast[last] && std::any_of(kTitleWords.begin(), kTitleWords.end(), ends)) {
         place.title = kTitleBefore;
       }
-      if (kSpeechFirst[characters[i] & 0xFF] &&
+      if (kSpeechFirst[characters_[i] & 0xFF] &&
           std::any_of(kSpeech.begin(), kSpeech.end(),
-                      [&](auto verb) { return characters.substr(i, verb.size()) == verb; })) {
+                      [&](auto verb) { return characters_.substr(i, verb.size()) == verb; })) {
         place.speech = kSpeechAfter;
       }
     }
@@ -171,28 +182,21 @@ class Reader {
     if (sum < best_[to].cost) best_[to] = {sum, static_cast<std::uint32_t>(from), edge};
   }
 
-  char16_t at(std::size_t i) const { return run_->characters[i]; }
-
   void words_from(std::size_t i) {
-    bool any = false;
-    for (std::size_t j = i + 1; j <= run_->size() && j - i <= kLongestWord; ++j) {
-      const auto match = vocabulary_.match_han(run_->piece(i, j));
-      if (match.is_word) {
-        relax(i, j, static_cast<Cost>(-match.log_probability * kNat), Edge::word);
-        any = any || j > i + 1;
-      } else if (j == i + 1) {
-        relax(i, j, kUnknownCharacter, Edge::word);
-      }
-      if (!match.is_prefix) break;
+    const auto words = han_.words(run_, i);
+    if (words.empty() || words.front().size > 1) relax(i, i + 1, kUnknownCharacter, Edge::word);
+    for (const auto& word : words) {
+      const float probability = vocabulary_.log_probability(word.word);
+      relax(i, i + word.size, static_cast<Cost>(-probability * kNat), Edge::word);
     }
-    if (!any) known_from(i);
+    if (words.empty() || words.back().size == 1) known_from(i);
   }
 
   /// Names of the gazetteer, where no word of the vocabulary begins.
   void known_from(std::size_t i) {
     constexpr std::size_t kLongestKnown = 6;
     MentionTables::Known known;
-    for (std::size_t j = i + 2; j <= run_->size() && j - i <= kLongestKnown; ++j) {
+    for (std::size_t j = i + 2; j <= run_.size() && j - i <= kLongestKnown; ++j) {
       if (tables_.find_han(characters(i, j), known)) relax(i, j, kKnownName, Edge::word);
     }
   }
@@ -202,8 +206,7 @@ class Reader {
     key.han = true;
     key.piece_count = 1;
     const std::size_t size = std::min(end - begin, NameKey::kMaxUnits);
-    std::copy_n(run_->characters.begin() + static_cast<std::ptrdiff_t>(begin), size,
-                key.units.begin());
+    std::copy_n(characters_.begin() + static_cast<std::ptrdiff_t>(begin), size, key.units.begin());
     key.size = key.begins[1] = static_cast<std::uint8_t>(size);
     return key;
   }
@@ -211,19 +214,17 @@ class Reader {
   Cost start(std::size_t i, Cost usual) const { return usual - around_[i].title; }
 
   void foreign_from(std::size_t i) {
-    const Cost first = tables_.character_cost(MentionTables::in_foreign, at(i));
+    const Cost first = around_[i].costs[MentionTables::in_foreign];
     if (first == MentionTables::kNever) return;
-    const std::size_t n = run_->size();
-    const bool after_dot = i == 0 && run_->dot_before;
+    const bool after_dot = around_[i].dot;
     Cost cost = start(i, kForeignStarts) + first - (after_dot ? kDotBeside : 0);
-    const std::size_t last = std::min(n, i + kLongestForeign);
+    const std::size_t last = std::min<std::size_t>(run_.size(), i + kLongestForeign);
     for (std::size_t j = i + 1; j <= last; ++j) {
       const Around& place = around_[j];
       if (j > i + 1) cost += place.foreign_next;
       if (cost >= MentionTables::kNever) return;
-      const bool before_dot = j == n && run_->dot_after;
-      if (j == i + 1 && !after_dot && !before_dot) continue;
-      Cost whole = cost + kForeignLength[j - i] - place.speech - (before_dot ? kDotBeside : 0);
+      if (j == i + 1 && !after_dot && !place.dot) continue;
+      Cost whole = cost + kForeignLength[j - i] - place.speech - (place.dot ? kDotBeside : 0);
       // "-sky", "-ov", "-ic", "-son".
       if (j - i >= kTellingEndFrom) whole -= place.foreign_end;
       relax(i, j, whole, Edge::foreign);
@@ -232,13 +233,13 @@ class Reader {
 
   /// Family name of one or two characters, given name of one or two (three Japanese).
   void east_asian_from(std::size_t i) {
-    for (std::size_t family = 1; family <= 2 && i + family < run_->size(); ++family) {
-      Cost cost = family == 1 ? tables_.character_cost(MentionTables::as_family, at(i))
-                              : tables_.long_family_cost(at(i), at(i + 1));
+    for (std::size_t family = 1; family <= 2 && i + family < run_.size(); ++family) {
+      Cost cost = family == 1 ? around_[i].costs[MentionTables::as_family]
+                              : tables_.long_family_cost(characters_[i], characters_[i + 1]);
       if (cost == MentionTables::kNever) continue;
       cost += start(i, kEastAsianStarts);
-      for (std::size_t given = 1; given <= 2 && i + family + given <= run_->size(); ++given) {
-        cost += tables_.character_cost(MentionTables::in_given, at(i + family + given - 1));
+      for (std::size_t given = 1; given <= 2 && i + family + given <= run_.size(); ++given) {
+        cost += around_[i + family + given - 1].costs[MentionTables::in_given];
         if (cost >= MentionTables::kNever) break;
         // Names of two characters in all are rarer, and words more often.
         const Cost length = family == 1 && given == 1 ? 2 * kNat : kNat / 4;
@@ -253,7 +254,7 @@ class Reader {
     if (piece.edge == Edge::word && end - begin < 2) return;
     if (piece.edge == Edge::company) {
       add(begin, end, NameKind::organisation, key_of(begin, piece.core_end));
-      if (piece.core_end < end) out_.back().core_end = run_->places[piece.core_end];
+      if (piece.core_end < end) out_.back().core_end = han_.place(run_, piece.core_end);
       return;
     }
     MentionTables::Known known;
@@ -287,17 +288,20 @@ class Reader {
 
   void add(std::size_t begin, std::size_t end, NameKind kind, const NameKey& key) {
     FoundName found;
-    found.begin = run_->places[begin];
-    found.end = run_->places[end];
+    found.begin = han_.place(run_, begin);
+    found.end = han_.place(run_, end);
     found.key = key;
     found.kind = kind;
     out_.push_back(found);
   }
 
+  std::string_view text_;
+  const HanText& han_;
   const MentionTables& tables_;
   const text::Vocabulary& vocabulary_;
   std::vector<FoundName>& out_;
-  const Run* run_ = nullptr;
+  HanText::Run run_;
+  std::u16string_view characters_;  ///< of the run
   std::vector<Best> best_;
   std::vector<Piece> pieces_;
   std::vector<Around> around_;  ///< before each character, and at the end
@@ -310,17 +314,14 @@ void join_at_dots(std::string_view text, std::size_t first, std::vector<FoundNam
     bool dot = false;
     if (kept > first && names[i].begin > names[kept - 1].end) {
       const auto between = text.substr(names[kept - 1].end, names[i].begin - names[kept - 1].end);
-      std::int32_t at = 0;
-      UChar32 c = 0;
-      U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(between.data()), at,
-                      static_cast<std::int32_t>(between.size()), c);
+      std::size_t at = 0;
+      const char32_t c = text::next_utf8(between, at);
       const auto no_place = [](const FoundName& n) {
         return n.kind == NameKind::person || n.kind == NameKind::other;
       };
       // Some outlets write a hyphen.
       const bool hyphen = c == '-' && no_place(names[kept - 1]) && no_place(names[i]);
-      dot = (hyphen || is_dot(static_cast<char32_t>(c))) &&
-            static_cast<std::size_t>(at) == between.size();
+      dot = (hyphen || is_dot(c)) && at == between.size();
     }
     if (dot) {
       auto& whole = names[kept - 1];
@@ -335,63 +336,13 @@ void join_at_dots(std::string_view text, std::size_t first, std::vector<FoundNam
   names.resize(kept);
 }
 
-/// Reads the characters from `at` up to the first that is not Chinese, and the place behind that.
-std::int32_t next_run(std::string_view text, std::int32_t at, const text::HanFolding& folding,
-                      Run& run) {
-  const auto size = static_cast<std::int32_t>(text.size());
-  run.characters.clear();
-  run.bytes.clear();
-  run.offsets.clear();
-  run.places.clear();
-  run.dot_before = run.dot_after;
-  run.dot_after = run.digit_after = false;
-  std::int32_t end = at;
-  while (at < size && run.size() < kLongestRun) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, size, c);
-    if (!is_han(static_cast<char32_t>(c))) {
-      run.dot_after = is_dot(static_cast<char32_t>(c));
-      run.digit_after = c >= '0' && c <= '9';
-      break;
-    }
-    const char32_t folded = folding.fold(static_cast<char32_t>(c));
-    run.characters += folded < 0x10000 ? static_cast<char16_t>(folded) : u'\uFFFD';
-    run.places.push_back(static_cast<std::uint32_t>(end));
-    run.offsets.push_back(static_cast<std::uint32_t>(run.bytes.size()));
-    text::append_utf8(run.bytes, folded);
-    end = at;
-  }
-  run.places.push_back(static_cast<std::uint32_t>(end));
-  run.offsets.push_back(static_cast<std::uint32_t>(run.bytes.size()));
-  return at;
-}
-
-/// The first place from `at` on where a run may begin, or a character before: no Han character, but
-/// some dots, is written in bytes below these.
-std::int32_t skip_others(std::string_view text, std::int32_t at) {
-  constexpr unsigned char kLeastHanByte = 0xE3;
-  const auto begin = static_cast<std::size_t>(at);
-  std::size_t end = begin;
-  while (end < text.size() && static_cast<unsigned char>(text[end]) < kLeastHanByte) ++end;
-  // The character before may be a dot.
-  if (end > begin) --end;
-  while (end > begin && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return static_cast<std::int32_t>(end);
-}
-
 }  // namespace
 
-void find_han_names(std::string_view text, const MentionTables& tables,
-                    const text::Vocabulary& vocabulary, const text::HanFolding& folding,
-                    std::vector<FoundName>& out) {
+void find_han_names(std::string_view text, const HanText& han, const MentionTables& tables,
+                    const text::Vocabulary& vocabulary, std::vector<FoundName>& out) {
   const std::size_t first = out.size();
-  Reader reader(tables, vocabulary, out);
-  Run run;
-  std::int32_t at = 0;
-  while (static_cast<std::size_t>(at) < text.size()) {
-    at = next_run(text, skip_others(text, at), folding, run);
-    if (run.size() > 0) reader.read(run);
-  }
+  Reader reader(text, han, tables, vocabulary, out);
+  for (const auto& run : han.runs()) reader.read(run);
   join_at_dots(text, first, out);
 }
 

@@ -168,7 +168,7 @@ std::size_t MentionTables::find_pair(std::span<const std::uint32_t> pairs,
 }
 
 Cost MentionTables::foreign_cost(char16_t first, char16_t second) const noexcept {
-  const Cost alone = character_cost(in_foreign, second);
+  const Cost alone = costs(second)[in_foreign];
   if (alone == kNever) return kNever;
   const std::size_t at = find_pair(pairs_, pair_begins_, first, second);
   return at < pairs_.size() ? pair_costs_[at] : alone + kUnseenPair;

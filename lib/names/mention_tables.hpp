@@ -64,9 +64,12 @@ class MentionTables {
   /// The word is written with a small letter more often than not.
   bool is_lower_case(std::string_view word) const noexcept;
 
-  Cost character_cost(Role role, char16_t character) const noexcept {
+  /// What a character costs in each role; kNever where it plays none.
+  using Costs = std::array<Cost, kRoles>;
+  Costs costs(char16_t character) const noexcept {
     const std::uint16_t at = index_.empty() ? kNoCharacter : index_[character];
-    return at == kNoCharacter ? kNever : costs_[role][at];
+    if (at == kNoCharacter) return {kNever, kNever, kNever};
+    return {costs_[in_foreign][at], costs_[as_family][at], costs_[in_given][at]};
   }
   /// Of a foreign name going on with `second`.
   Cost foreign_cost(char16_t first, char16_t second) const noexcept;

@@ -66,9 +66,9 @@ ArticleNames NameFinder::find(const lang::ArticleText& article) const {
   };
   for (std::size_t part = 0; part < texts.size(); ++part) {
     const bool is_title = part == 0;
-    find_latin_names(texts[part], is_title ? article.title_tokens : article.body_tokens, is_title,
-                     *tables_, found[part]);
-    find_han_names(texts[part], *tables_, *vocabulary_, *folding_, found[part]);
+    const auto& tokens = is_title ? article.title_tokens : article.body_tokens;
+    find_latin_names(texts[part], tokens, is_title, *tables_, found[part]);
+    find_han_names(texts[part], tokens.han(), *tables_, *vocabulary_, found[part]);
     std::stable_sort(found[part].begin(), found[part].end(),
                      [](const auto& a, const auto& b) { return a.begin < b.begin; });
     for (const auto& name : found[part]) {

@@ -39,11 +39,6 @@ bool joins(char32_t c) {
 
 }  // namespace
 
-bool is_han(char32_t c) noexcept {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
-         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
-}
-
 std::string_view plain_letters(char32_t c, std::array<char, 4>& buffer) noexcept {
   if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;
   if (c < 0x80) {

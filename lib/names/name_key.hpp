@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "text/folding.hpp"
+#include "text/han_text.hpp"
 
 namespace newsloom::names {
 
@@ -66,6 +67,6 @@ struct NameKey {
 /// two); empty for anything else.
 std::string_view plain_letters(char32_t c, std::array<char, 4>& buffer) noexcept;
 
-bool is_han(char32_t c) noexcept;
+using text::is_han;
 
 }  // namespace newsloom::names

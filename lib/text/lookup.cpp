@@ -16,6 +16,7 @@ WordId find_word(const Vocabulary& vocabulary, const Tokens& tokens, const Token
 void look_up_words(const Vocabulary& vocabulary, Language article_language,
                    Tokens& tokens) noexcept {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == TokenKind::han) continue;
     tokens.set_word(i, find_word(vocabulary, tokens, tokens[i], article_language));
   }
 }

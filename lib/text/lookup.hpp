@@ -12,7 +12,7 @@ namespace newsloom::text {
 WordId find_word(const Vocabulary& vocabulary, const Tokens& tokens, const Token& token,
                  Language article_language) noexcept;
 
-/// Tells each token its vocabulary entry.
+/// Tells each token its vocabulary entry, but for Chinese ones, which the segmenter has told.
 void look_up_words(const Vocabulary& vocabulary, Language article_language,
                    Tokens& tokens) noexcept;
 

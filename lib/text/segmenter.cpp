@@ -1,11 +1,8 @@
 #include "text/segmenter.hpp"
 
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <string>
 
@@ -15,8 +12,7 @@
 namespace newsloom::text {
 namespace {
 
-constexpr std::size_t kLongestHanWord = 10;   // characters
-constexpr std::size_t kLongestHanRun = 4096;  // characters segmented at once, to bound the memory
+constexpr std::size_t kLongestHanRun = 2048;  // characters cut at once, to bound the memory
 constexpr float kUnknownCharacter = -16;      // log probability, below any word's
 
 enum class Class : std::uint8_t { other, letter, han, digit, mark };
@@ -26,14 +22,11 @@ Class classify(char32_t c) {
     if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') return Class::letter;
     return c >= '0' && c <= '9' ? Class::digit : Class::other;
   }
-  if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007) {
-    return Class::han;
-  }
+  if (is_han(c)) return Class::han;
   if (c >= 0xC0 && c < 0x250) return c == 0xD7 || c == 0xF7 ? Class::other : Class::letter;
   if (c >= 0x2000 && c < 0x2C00) return Class::other;  // punctuation and symbols
   if (c >= 0xFF10 && c <= 0xFF19) return Class::digit;
   const auto point = static_cast<UChar32>(c);
-  if (c >= 0x20000 && u_hasBinaryProperty(point, UCHAR_IDEOGRAPHIC)) return Class::han;
   switch (u_charType(point)) {
     case U_NON_SPACING_MARK:
     case U_COMBINING_SPACING_MARK:
@@ -45,6 +38,7 @@ Class classify(char32_t c) {
 
 char32_t fold_letter(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  if (c < 0x100) return c < 0xDF && c >= 0xC0 && c != 0xD7 ? c + 32 : c;
   if (c >= 0xFF01 && c <= 0xFF5E) return fold_letter(c - 0xFEE0);
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
 }
@@ -63,35 +57,24 @@ class Cursor {
   bool done() const noexcept { return at_ >= text_.size(); }
   std::size_t at() const noexcept { return at_; }
   char32_t peek() const noexcept {
-    Cursor copy = *this;
-    return copy.next();
+    std::size_t at = at_;
+    return next_utf8(text_, at);
   }
-  char32_t next() noexcept {
-    const auto first = static_cast<unsigned char>(text_[at_]);
-    if (first < 0x80) {
-      ++at_;
-      return first;
-    }
-    std::int32_t length = 0;
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text_.data()) + at_, length,
-                    static_cast<std::int32_t>(std::min<std::size_t>(text_.size() - at_, 4)), c);
-    at_ += static_cast<std::size_t>(length);
-    return static_cast<char32_t>(c);
-  }
+  char32_t next() noexcept { return next_utf8(text_, at_); }
 
   /// Appends the letters without accents that stand here, small, and goes behind them: how many.
   std::size_t take_plain_letters(std::string& out) {
     const std::size_t begin = at_;
-    for (; at_ < text_.size(); ++at_) {
-      const auto small = static_cast<char>(text_[at_] | 0x20);
-      if (small < 'a' || small > 'z') break;
-      out += small;
-    }
-    return at_ - begin;
+    while (at_ < text_.size() && is_plain_letter(text_[at_])) ++at_;
+    const std::size_t taken = at_ - begin, first = out.size();
+    out.append(text_, begin, taken);
+    for (std::size_t i = first; i < out.size(); ++i) out[i] = static_cast<char>(out[i] | 0x20);
+    return taken;
   }
 
  private:
+  static bool is_plain_letter(char c) noexcept { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
   std::string_view text_;
   std::size_t at_;
 };
@@ -122,13 +105,13 @@ class Splitter {
   }
 
  private:
-  void add(std::size_t begin, std::size_t end, TokenKind kind, bool capital) {
+  static Token token(std::size_t begin, std::size_t end, TokenKind kind, bool capital = false) {
     Token token;
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
     token.kind = kind;
     token.capital = capital;
-    out_.add(token, key_);
+    return token;
   }
 
   /// Letters with their marks.  An apostrophe between letters ends the word: before it stands a
@@ -137,16 +120,16 @@ class Splitter {
   void take_word(Cursor& cursor) {
     const std::size_t begin = cursor.at();
     const bool capital = is_upper(cursor.peek());
-    key_.clear();
+    std::string& key = out_.keys();
     std::size_t letters = 0;
     for (;;) {
-      letters += cursor.take_plain_letters(key_);
+      letters += cursor.take_plain_letters(key);
       if (cursor.done()) break;
       const char32_t c = cursor.peek();
       const Class kind = classify(c);
       if (kind != Class::letter && kind != Class::mark) break;
       cursor.next();
-      append_utf8(key_, fold_letter(c));
+      append_utf8(key, fold_letter(c));
       ++letters;
     }
     if (!cursor.done() && is_apostrophe(cursor.peek())) {
@@ -154,16 +137,15 @@ class Splitter {
       after.next();
       if (!after.done() && classify(after.peek()) == Class::letter && is_elision(letters)) {
         cursor = after;
-        key_ += '\'';
+        key += '\'';
       }
     }
-    add(begin, cursor.at(), TokenKind::word, capital);
+    out_.add_written(token(begin, cursor.at(), TokenKind::word, capital));
   }
 
   /// l' d' j' m' t' s' n' c' qu' and the longer forms that end in qu'.
   bool is_elision(std::size_t letters) const {
-    if (letters == 1) return true;
-    return key_.size() >= 2 && key_.compare(key_.size() - 2, 2, "qu") == 0;
+    return letters == 1 || std::string_view(out_.keys()).substr(out_.next_key()).ends_with("qu");
   }
 
   /// Digits with separators inside.  The key drops group separators and writes the decimal sign
@@ -200,7 +182,7 @@ class Splitter {
       }
       cursor = ahead;
     }
-    add(begin, cursor.at(), TokenKind::number, false);
+    out_.add(token(begin, cursor.at(), TokenKind::number), key_);
   }
 
   static void take_digits(Cursor& cursor, std::string& out) {
@@ -213,57 +195,53 @@ class Splitter {
   }
 
   void take_han(Cursor& cursor) {
-    folded_.clear();
-    begins_.clear();
-    source_.clear();
-    while (!cursor.done() && begins_.size() < kLongestHanRun) {
-      if (classify(cursor.peek()) != Class::han) break;
-      source_.push_back(static_cast<std::uint32_t>(cursor.at()));
-      begins_.push_back(static_cast<std::uint32_t>(folded_.size()));
-      append_utf8(folded_, folding_.fold(cursor.next()));
+    HanText& han = out_.han();
+    for (std::size_t size = 0; !cursor.done() && size < kLongestHanRun; ++size) {
+      Cursor behind = cursor;
+      const char32_t c = behind.next();
+      if (!is_han(c)) break;
+      han.add(folding_.fold(c), cursor.at());
+      cursor = behind;
     }
-    source_.push_back(static_cast<std::uint32_t>(cursor.at()));
-    begins_.push_back(static_cast<std::uint32_t>(folded_.size()));
-    segment_han();
+    cut(han, han.close(cursor.at(), words_));
   }
 
   /// The most probable sequence of words, found backwards (Viterbi over a unigram model).
-  void segment_han() {
-    const std::size_t n = begins_.size() - 1;
-    best_.assign(n + 1, 0);
-    length_.assign(n + 1, 1);
-    const std::string_view run = folded_;
+  void cut(const HanText& han, const HanText::Run& run) {
+    const std::size_t n = run.size();
+    best_.assign(n + 1, {});
     for (std::size_t i = n; i-- > 0;) {
-      best_[i] = -std::numeric_limits<float>::infinity();
-      for (std::size_t j = i + 1; j <= n && j - i <= kLongestHanWord; ++j) {
-        const auto match = words_.match_han(run.substr(begins_[i], begins_[j] - begins_[i]));
-        if (!match.is_word && j > i + 1) {
-          if (!match.is_prefix) break;
-          continue;
-        }
-        const float p = match.is_word ? match.log_probability : kUnknownCharacter;
-        if (p + best_[j] > best_[i]) {
-          best_[i] = p + best_[j];
-          length_[i] = static_cast<std::uint8_t>(j - i);
-        }
-        if (!match.is_prefix) break;
-      }
+      const auto words = han.words(run, i);
+      Best best{-std::numeric_limits<float>::infinity(), {}};
+      const auto take = [&](HanText::Word word, float p) {
+        const float sum = p + best_[i + word.size].log_probability;
+        if (sum > best.log_probability) best = {sum, word};
+      };
+      if (words.empty() || words.front().size > 1) take({kUnknownWord, 1}, kUnknownCharacter);
+      for (const auto& word : words) take(word, words_.log_probability(word.word));
+      best_[i] = best;
     }
-    for (std::size_t i = 0; i < n; i += length_[i]) {
-      const std::size_t end = i + length_[i];
-      key_.assign(run.substr(begins_[i], begins_[end] - begins_[i]));
-      add(source_[i], source_[end], TokenKind::han, false);
+    for (std::size_t i = 0; i < n;) {
+      const auto word = best_[i].word;
+      Token found = token(han.place(run, i), han.place(run, i + word.size), TokenKind::han);
+      found.word = word.word;
+      out_.add(found, han.bytes(run, i, i + word.size));
+      i += word.size;
     }
   }
+
+  /// The likeliest way to read a run from a character on.
+  struct Best {
+    float log_probability = 0;
+    HanText::Word word;  ///< the first
+  };
 
   const Vocabulary& words_;
   const HanFolding& folding_;
   std::string_view text_;
   Tokens& out_;
-  std::string key_, folded_;
-  std::vector<std::uint32_t> begins_, source_;  // of each Han character, and the end
-  std::vector<float> best_;
-  std::vector<std::uint8_t> length_;
+  std::string key_;         // of a number
+  std::vector<Best> best_;  // from each Han character on, and at the end
 };
 
 bool is_space(char32_t c) {
@@ -310,46 +288,47 @@ void Segmenter::words(std::string_view text, Language article_language, Tokens& 
   look_up_words(*words_, article_language, out);
 }
 
-void Segmenter::sentences(std::string_view text, std::vector<Range>& out) const {
-  out.clear();
+bool Sentences::next(Range& sentence) {
   std::size_t begin = 0, last = 0;  // of the sentence; end of its last visible character
   bool open = false;
   const auto close = [&] {
-    if (open) out.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last)});
-    open = false;
+    sentence = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last)};
+    return true;
   };
-  Cursor cursor(text);
-  while (!cursor.done()) {
-    const std::size_t at = cursor.at();
-    const char32_t c = cursor.next();
+  while (at_ < text_.size()) {
+    const std::size_t at = at_;
+    const char32_t c = next_utf8(text_, at_);
     const bool plain = ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= 0x4E00 && c <= 0x9FFF);
     if (plain) {
       if (!open) begin = at;
       open = true;
-      last = cursor.at();
+      last = at_;
       continue;
     }
     if (c == '\n' || c == 0x2028 || c == 0x2029) {
-      close();
+      if (open) return close();
       continue;
     }
     if (is_space(c)) continue;
     if (!open) begin = at;
     open = true;
-    last = cursor.at();
+    last = at_;
     const bool wide_end = c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0xFF1B || c == 0x2026;
     const bool narrow_end =
-        c == '!' || c == '?' || (c == '.' && !is_abbreviation(text.substr(0, at)));
+        c == '!' || c == '?' || (c == '.' && !is_abbreviation(text_.substr(0, at)));
     if (!wide_end && !narrow_end) continue;
-    while (!cursor.done() && (closes(cursor.peek()) || cursor.peek() == c)) {
-      cursor.next();
-      last = cursor.at();
+    std::size_t behind = at_;
+    char32_t follows = 0;
+    while (at_ < text_.size()) {
+      follows = next_utf8(text_, behind);
+      if (!closes(follows) && follows != c) break;
+      last = at_ = behind;
     }
     // A narrow sign ends a sentence only before a space: "3.5", "example.org".
-    const bool at_border = cursor.done() || is_space(cursor.peek()) || cursor.peek() == '\n';
-    if (wide_end || at_border) close();
+    const bool at_border = at_ >= text_.size() || is_space(follows) || follows == '\n';
+    if (wide_end || at_border) return close();
   }
-  close();
+  return open && close();
 }
 
 }  // namespace newsloom::text

@@ -1,8 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "text/folding.hpp"
 #include "text/token.hpp"
@@ -15,7 +15,21 @@ struct Range {
   std::uint32_t begin = 0, end = 0;
 };
 
-/// Splits normalised text (NormalizedText::text()) into words and sentences.
+/// The sentences of normalised text, without surrounding white space, none empty; each read as it
+/// is asked for.
+class Sentences {
+ public:
+  explicit Sentences(std::string_view text) : text_(text) {}
+
+  /// False when there is no further one.
+  bool next(Range& sentence);
+
+ private:
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+/// Splits normalised text (NormalizedText::text()) into words.
 /// Threads: immutable, share freely.  The vocabulary and folding must outlive it.
 class Segmenter {
  public:
@@ -26,9 +40,6 @@ class Segmenter {
 
   /// The same, each with its vocabulary entry, for an article of that language.
   void words(std::string_view text, Language article_language, Tokens& out) const;
-
-  /// Replaces `out` by the sentences of `text`, without surrounding white space, none empty.
-  void sentences(std::string_view text, std::vector<Range>& out) const;
 
  private:
   const Vocabulary* words_;

@@ -74,8 +74,7 @@ WordId Vocabulary::find(Language language, std::string_view key) const noexcept 
 Vocabulary::HanMatch Vocabulary::match_han(std::string_view key) const noexcept {
   const Place place = probe(Language::zh, key);
   if (place == 0) return {};
-  if ((place & kPrefixBit) != 0) return {true, false, 0};
-  return {true, true, log_probability_[place - 1]};
+  return {true, (place & kPrefixBit) != 0 ? kUnknownWord : place - 1};
 }
 
 std::string_view Vocabulary::word(WordId id) const noexcept {

@@ -44,11 +44,13 @@ class Vocabulary {
 
   /// What segmenting Han text needs of a stretch of characters.
   struct HanMatch {
-    bool is_prefix = false;  ///< some Chinese word starts with it (or is it)
-    bool is_word = false;
-    float log_probability = 0;  ///< of the word among all Chinese words
+    bool is_prefix = false;      ///< some Chinese word starts with it (or is it)
+    WordId word = kUnknownWord;  ///< the Chinese word that it is
   };
   HanMatch match_han(std::string_view key) const noexcept;
+
+  /// Of a Chinese word among all Chinese words.
+  float log_probability(WordId id) const noexcept { return log_probability_[id]; }
 
  private:
   /// An open-addressed place: 0 is free, otherwise 1 + id of a word that has the key or, for a

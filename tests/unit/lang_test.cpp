@@ -118,7 +118,10 @@ TEST_CASE("an article is looked at up to a stretch, in whole words") {
                    Language::und, segmenter, Identifier(), folding.folding);
   CHECK(chinese.language == Language::zh);
   CHECK(chinese.body_head() == chinese.body.text());
-  CHECK(chinese.sentences.size() == 1);
+  text::Sentences sentences(chinese.body_head());
+  text::Range sentence;
+  CHECK(sentences.next(sentence));
+  CHECK_FALSE(sentences.next(sentence));
   const auto empty = read_article("", "", Language::und, segmenter, Identifier(), folding.folding);
   CHECK(empty.language == Language::und);
   CHECK(empty.body_tokens.size() == 0);

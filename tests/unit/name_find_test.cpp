@@ -71,7 +71,7 @@ std::vector<std::string> find(std::string_view text, bool is_title = false) {
   text::Segmenter(small().vocabulary, small().folding).words(text, tokens);
   std::vector<names::FoundName> found;
   names::find_latin_names(text, tokens, is_title, small().tables, found);
-  names::find_han_names(text, small().tables, small().vocabulary, small().folding, found);
+  names::find_han_names(text, tokens.han(), small().tables, small().vocabulary, found);
   std::vector<std::string> out;
   for (const auto& name : found) {
     out.push_back(std::string(text.substr(name.begin, name.end - name.begin)) + "/" +
@@ -150,7 +150,7 @@ TEST_CASE("people named by their country") {
 TEST_CASE("long and short forms in one article are one name") {
   const auto text = article("Lindqvist in Paris",
                             "So Anna Lindqvist said. The French said, France too.", Language::en);
-  const names::NameFinder finder(small().tables, small().vocabulary, small().folding);
+  const names::NameFinder finder(small().tables, small().vocabulary);
   const auto found = finder.find(text);
   REQUIRE(found.mentions.size() == 5);
   CHECK(found.mentions[0].in_title);
@@ -168,7 +168,7 @@ TEST_CASE("mentions lie on character borders, in order, whatever the text") {
                                            ".",  "Paris", "d'", "É", "U.S.", "-",    "\n",
                                            "A",  "de",    "紹", "😀", "Mr ",  "\xC3", "1,5"};
   Random random(7);
-  const names::NameFinder finder(small().tables, small().vocabulary, small().folding);
+  const names::NameFinder finder(small().tables, small().vocabulary);
   for (int round = 0; round < 300; ++round) {
     std::string title, body;
     for (int i = 0; i < 8; ++i) title += pieces[random.below(pieces.size())];
@@ -198,7 +198,7 @@ TEST_CASE("damaged tables are refused, and none find nothing") {
     CHECK_FALSE(MentionTables::load({small().bytes.data(), size}).ok());
   }
   const MentionTables none;
-  const names::NameFinder finder(none, small().vocabulary, small().folding);
+  const names::NameFinder finder(none, small().vocabulary);
   CHECK(finder.find(article("Anna Lindqvist", "", Language::en)).mentions.empty());
 }
 
@@ -211,7 +211,7 @@ TEST_CASE("the model finds world-famous names in running text") {
     WARN("skipped: the model bundle has no mentions");
     return;
   }
-  const names::NameFinder finder(data.mentions, data.vocabulary, data.folding);
+  const names::NameFinder finder(data.mentions, data.vocabulary);
   struct Example {
     const char* text;
     Language language;

@@ -44,11 +44,9 @@ std::vector<std::string> keys(std::string_view text) {
 }
 
 std::vector<std::string> sentences(std::string_view text) {
-  static const Words words;
-  std::vector<Range> ranges;
-  Segmenter(words.vocabulary, words.folding).sentences(text, ranges);
   std::vector<std::string> result;
-  for (const auto& range : ranges) {
+  Sentences sentences(text);
+  for (Range range; sentences.next(range);) {
     result.emplace_back(text.substr(range.begin, range.end - range.begin));
   }
   return result;
@@ -199,10 +197,9 @@ TEST_CASE("any bytes normalise to a fixed point and split on character borders")
       end = token.end;
     }
     REQUIRE(end <= text.size());
-    std::vector<Range> ranges;
-    segmenter.sentences(text, ranges);
+    Sentences sentences(text);
     end = 0;
-    for (const auto& range : ranges) {
+    for (Range range; sentences.next(range);) {
       REQUIRE(range.begin >= end);
       REQUIRE(range.end > range.begin);
       CHECK(on_character_border(text, range.begin));

@@ -57,9 +57,8 @@ sim::PairEvidence Comparison::with(const sim::ArticleFeatures& other) {
   return pair;
 }
 
-sim::PairEvidence Comparison::without_names(const sim::ArticleFeatures& other,
-                                            const sim::LinkModel* link) {
-  return sim::compare(terms_, article_, other, link);
+sim::PairEvidence Comparison::without_names(const sim::ArticleFeatures& other) {
+  return sim::compare(terms_, article_, other);
 }
 
 void Comparison::add_names(const sim::ArticleFeatures& other, sim::PairEvidence& pair,
@@ -97,7 +96,7 @@ std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
   std::array<cluster::Nearest, 2> own;  // by "in another language"
   Comparison comparison(*model_, article.features, names_);
   for (const Slot slot : index_.find(article.features, max_candidates)) {
-    Compared pair{slot, comparison.without_names(articles_[slot].features, link), 0};
+    Compared pair{slot, comparison.without_names(articles_[slot].features), 0};
     const float root = pair.evidence[Evidence::words];
     pair.closeness = root * root;
     own[pair.evidence.cross_language ? 1 : 0].add(pair.closeness);

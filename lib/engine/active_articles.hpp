@@ -68,9 +68,7 @@ class Comparison {
   sim::PairEvidence with(const sim::ArticleFeatures& other);
 
   /// The same in two steps: all but names, then those; `needed`: see sim::compare_names.
-  /// `link`: see sim::compare.
-  sim::PairEvidence without_names(const sim::ArticleFeatures& other,
-                                  const sim::LinkModel* link = nullptr);
+  sim::PairEvidence without_names(const sim::ArticleFeatures& other);
   void add_names(const sim::ArticleFeatures& other, sim::PairEvidence& pair, double needed = 0);
 
  private:
@@ -96,9 +94,8 @@ class ActiveArticles {
   /// Weighs the terms, names and vectors of an article against the window.  Changes nothing.
   ActiveArticle prepare(ReadArticle read) const;
 
-  /// Compares an article that is not active with its candidates, ascending by slot.  `link`: what
-  /// it does not need may be left out, names of pairs that it cannot link too; null: all is
-  /// measured.
+  /// Compares an article that is not active with its candidates, ascending by slot.  `link`: names
+  /// of pairs that it cannot link may be left out; null: all is measured.
   std::vector<Compared> compare(const ActiveArticle& article, std::size_t max_candidates,
                                 const sim::LinkModel* link = nullptr);
 

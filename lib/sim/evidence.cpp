@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-
-#include "sim/link_model.hpp"
+#include <optional>
 
 namespace newsloom::sim {
 namespace {
@@ -15,9 +14,15 @@ constexpr double kUnknownHours = 11;
 // Names of two languages are spelt out only where the words leave it open.
 constexpr float kNamesFrom = 0.2F;
 constexpr float kNumberPriorMass = 3.0F;
+// Figures that differ say more the more there are; one or two may be left out by chance.
+constexpr float kFiguresPriorMass = 8.0F;
+// A series appears at one hour, give or take; what follows within half a day is no next part of it.
+constexpr double kSeriesFromHours = 12;
+constexpr double kSeriesHours = 5;
 
 struct NumberOverlap {
   float score = 0;
+  float differ = 0;  ///< in [0, 1): how much both say in figures that the other does not
   bool leads_agree = false, leads_conflict = false;
 };
 
@@ -43,6 +48,8 @@ NumberOverlap compare_numbers(const std::vector<NumberFeature>& a,
     out.leads_agree = out.leads_agree || (number.in_lead && y->in_lead);
   }
   out.score = shared / std::sqrt((mass_a + kNumberPriorMass) * (mass_b + kNumberPriorMass));
+  const float least = std::min(mass_a, mass_b);
+  out.differ = std::max(least - shared, 0.0F) / (least + kFiguresPriorMass);
   out.leads_conflict = lead_a && lead_b && !out.leads_agree;
   return out;
 }
@@ -56,13 +63,18 @@ bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_
   return false;
 }
 
-float hours_apart(const ArticleFeatures& a, const ArticleFeatures& b) {
-  double hours = kUnknownHours;
-  if (a.published_at && b.published_at) {
-    const auto seconds = [](std::int64_t time) { return static_cast<double>(time); };
-    hours = std::abs(seconds(*a.published_at) - seconds(*b.published_at)) / 3600;
-  }
-  return static_cast<float>(std::log1p(hours));
+/// Between the publications; nothing when one of them is unknown.
+std::optional<double> hours_between(const ArticleFeatures& a, const ArticleFeatures& b) {
+  if (!a.published_at || !b.published_at) return std::nullopt;
+  const auto seconds = [](std::int64_t time) { return static_cast<double>(time); };
+  return std::abs(seconds(*a.published_at) - seconds(*b.published_at)) / 3600;
+}
+
+/// 1 at the same hour of two days, falling to 0 within kSeriesHours.
+double same_hour_of_two_days(double hours) {
+  if (hours <= kSeriesFromHours) return 0;
+  const double off = std::abs(hours - 24 * std::round(hours / 24));
+  return std::max(0.0, 1 - off / kSeriesHours);
 }
 
 bool by_spelling(const PairEvidence& pair) {
@@ -99,6 +111,10 @@ std::string_view evidence_name(Evidence evidence) noexcept {
       return "other day";
     case Evidence::hours_apart:
       return "publication time";
+    case Evidence::other_figures:
+      return "other figures";
+    case Evidence::daily_series:
+      return "daily series";
     case Evidence::body_vector:
       return "meaning of the body";
     case Evidence::lead_vector:
@@ -126,12 +142,13 @@ void compare_names(names::NameComparer& comparer, const ArticleFeatures& a,
 }
 
 PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
-                     const ArticleFeatures& b, const LinkModel* link) {
+                     const ArticleFeatures& b) {
   PairEvidence pair;
   pair.cross_language = a.language != b.language;
   pair.headline = a.headline || b.headline;
   const auto numbers = compare_numbers(a.numbers, b.numbers);
   const auto shared = a_terms.compare(b.terms);
+  const auto hours = hours_between(a, b);
   pair[Evidence::words] = root(shared.full.cosine);
   pair[Evidence::shared_mass] = static_cast<float>(std::log1p(shared.full.dot));
   pair[Evidence::lead_words] = root(shared.lead);
@@ -140,6 +157,10 @@ PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
   if (!pair.cross_language) {
     pair[Evidence::lead_number_agrees] = numbers.leads_agree ? 1.0F : 0.0F;
     pair[Evidence::lead_number_conflicts] = numbers.leads_conflict ? 1.0F : 0.0F;
+    const auto alike = static_cast<float>(shared.full.cosine);
+    pair[Evidence::other_figures] = alike * numbers.differ;
+    pair[Evidence::daily_series] =
+        alike * static_cast<float>(hours ? same_hour_of_two_days(*hours) : 0);
   }
   pair[Evidence::text_mass] = std::log1p(std::min(a.terms.length.full, b.terms.length.full));
   pair[Evidence::numbers] = numbers.score;
@@ -148,10 +169,10 @@ PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
     pair[Evidence::same_day] = same ? 1.0F : 0.0F;
     pair[Evidence::other_day] = same ? 0.0F : 1.0F;
   }
-  pair[Evidence::hours_apart] = hours_apart(a, b);
+  pair[Evidence::hours_apart] = static_cast<float>(std::log1p(hours.value_or(kUnknownHours)));
   pair[Evidence::countries] = names::shared_countries(a.names, b.names);
-  const bool sentences = link == nullptr || link->weighs(pair, Evidence::sentence_vector);
-  const auto vectors = embed::compare(a.vectors, b.vectors, sentences);
+  // Sentences cost most, and within a language words say what they would.
+  const auto vectors = embed::compare(a.vectors, b.vectors, pair.cross_language);
   pair[Evidence::body_vector] = vectors.body;
   pair[Evidence::lead_vector] = vectors.lead;
   pair[Evidence::title_vector] = vectors.title;

@@ -25,10 +25,12 @@ enum class Evidence : std::uint8_t {
   same_day,               ///< title and lead name a day in common
   other_day,              ///< both name days, none in common
   hours_apart,            ///< ln(1 + hours between the publications)
-  body_vector,            ///< cosine of the vectors of the bodies
+  other_figures,  ///< alike in words, not in figures, as the next day's count (one language only)
+  daily_series,   ///< alike in words, out at one hour of two days (one language only)
+  body_vector,    ///< cosine of the vectors of the bodies
   lead_vector,
   title_vector,
-  sentence_vector,  ///< mean cosine of each sentence's best partner in the other article
+  sentence_vector,  ///< mean cosine of each sentence's best partner (two languages only)
   names,            ///< shared people, places and organisations, whatever their script
   countries,        ///< shared countries
   density,          ///< how close both are to their nearest anyway; not of articles of one language
@@ -38,8 +40,6 @@ constexpr std::size_t kEvidenceCount = static_cast<std::size_t>(Evidence::count_
 
 /// "words", "lead words" ...: for people and for the bundle.
 std::string_view evidence_name(Evidence evidence) noexcept;
-
-class LinkModel;
 
 /// What was measured of one pair.
 struct PairEvidence {
@@ -52,11 +52,10 @@ struct PairEvidence {
 };
 
 /// Measures everything but the names and the density, which depends on other articles than the two.
-/// `a_terms`: made for a.terms; one serves all comparisons of `a`.  `link`: sentences are left out
-/// where it gives them no weight; null: all is measured.  Symmetric.  Cost: a few thousand
-/// operations.
+/// `a_terms`: made for a.terms; one serves all comparisons of `a`.  Symmetric.  Cost: a few
+/// thousand operations.
 PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
-                     const ArticleFeatures& b, const LinkModel* link = nullptr);
+                     const ArticleFeatures& b);
 
 /// Adds the names, in [0, 1].  `needed`: where they come to less, what they are given may be less
 /// still.  Symmetric.  Cost: under a microsecond within one language or where few words are shared,

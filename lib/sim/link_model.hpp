@@ -37,11 +37,6 @@ class LinkModel {
   /// most 0 when any value may do.
   double needed(const PairEvidence& pair, Evidence kind, double log_odds) const noexcept;
 
-  /// Whether that kind counts at all between such articles.
-  bool weighs(const PairEvidence& pair, Evidence kind) const noexcept {
-    return weights(pair).of[static_cast<std::size_t>(kind)] != 0;
-  }
-
   const Weights& weights(const PairEvidence& pair) const noexcept {
     if (pair.headline) return pair.cross_language ? headlines_across : headlines_within;
     return pair.cross_language ? across : within;

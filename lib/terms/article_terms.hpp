@@ -42,8 +42,8 @@ struct ArticleTerms {
   std::vector<WeightedTerm> full() const;
 };
 
-/// Weighs the terms of an article: (1 + ln tf) * idf with idf from the background and the window
-/// as it is at this moment (Salton and Buckley 1988, with p = max(background, 1/4 window)).
+/// Weighs the terms of an article (TermWeights), with idf from the background and the window as it
+/// is at this moment (Salton and Buckley 1988, with p = max(background, 1/4 window)).
 /// Common words (background idf under 1) are left out.
 ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& table,
                          const WindowCounts<TermId>& window);

@@ -13,8 +13,9 @@ constexpr double kConstantPenalty = 1e-6;
 bool speaks_against(std::size_t kind) {
   const auto evidence = static_cast<sim::Evidence>(kind);
   return evidence == sim::Evidence::other_day || evidence == sim::Evidence::hours_apart ||
-         evidence == sim::Evidence::lead_number_conflicts || evidence == sim::Evidence::text_mass ||
-         evidence == sim::Evidence::density;
+         evidence == sim::Evidence::lead_number_conflicts ||
+         evidence == sim::Evidence::other_figures || evidence == sim::Evidence::daily_series ||
+         evidence == sim::Evidence::text_mass || evidence == sim::Evidence::density;
 }
 
 }  // namespace

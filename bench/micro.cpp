@@ -46,13 +46,13 @@ void read_memory(benchmark::State& state) {
 void candidate_scan(benchmark::State& state) {
   const auto dim = static_cast<std::size_t>(shipped_model().data().space.dim());
   const auto count = static_cast<std::size_t>(state.range(0));
-  std::vector<std::int8_t> vector(dim, 3);
+  const embed::DotVector vector(std::vector<std::int8_t>(dim, 3));
   std::vector<std::uint8_t> rows(dim / 2 * count);
   Random random(1);
   for (auto& value : rows) value = static_cast<std::uint8_t>(random.next());
   std::vector<std::int32_t> dots(count);
   for (auto _ : state) {
-    embed::dot_rows_i4(vector.data(), rows.data(), dim, count, dots.data());
+    embed::dot_rows_i4(vector, rows.data(), count, dots.data());
     benchmark::DoNotOptimize(dots.data());
   }
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(rows.size()));

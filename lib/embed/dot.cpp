@@ -9,12 +9,8 @@
 namespace newsloom::embed {
 namespace {
 
-/// Rows hold components plus 8, so this times 8 is too much in each sum.
-std::int32_t sum_of(const std::int8_t* vector, std::size_t n) noexcept {
-  std::int32_t sum = 0;
-  for (std::size_t i = 0; i < n; ++i) sum += vector[i];
-  return sum;
-}
+/// Rows hold components plus 8: what that is too much in each sum.
+std::int32_t too_much(const DotVector& vector) noexcept { return 8 * vector.sum; }
 
 /// Of bytes `first` to `half` of a row, whose components count as they are written.
 std::int32_t plain_dot(const std::int8_t* vector, const std::uint8_t* row, std::size_t first,
@@ -26,11 +22,12 @@ std::int32_t plain_dot(const std::int8_t* vector, const std::uint8_t* row, std::
   return sum;
 }
 
-void plain_rows(const std::int8_t* vector, const std::uint8_t* rows, std::size_t n,
-                std::size_t count, std::int32_t* out) noexcept {
-  const std::int32_t too_much = 8 * sum_of(vector, n);
+void plain_rows(const DotVector& of, const std::uint8_t* rows, std::size_t count,
+                std::int32_t* out) noexcept {
+  const std::int8_t* vector = of.components.data();
+  const std::size_t half = of.components.size() / 2;
   for (std::size_t r = 0; r < count; ++r) {
-    out[r] = plain_dot(vector, rows + r * (n / 2), 0, n / 2) - too_much;
+    out[r] = plain_dot(vector, rows + r * half, 0, half) - too_much(of);
   }
 }
 
@@ -49,11 +46,10 @@ constexpr std::size_t kWide = 32;  // bytes of a row at once
   return _mm256_loadu_si256(static_cast<const __m256i*>(at));
 }
 
-[[gnu::target("avx2")]] void avx2_rows(const std::int8_t* vector, const std::uint8_t* rows,
-                                       std::size_t n, std::size_t count,
-                                       std::int32_t* out) noexcept {
-  const std::size_t half = n / 2, whole = half / kWide * kWide;
-  const std::int32_t too_much = 8 * sum_of(vector, n);
+[[gnu::target("avx2")]] void avx2_rows(const DotVector& of, const std::uint8_t* rows,
+                                       std::size_t count, std::int32_t* out) noexcept {
+  const std::int8_t* vector = of.components.data();
+  const std::size_t half = of.components.size() / 2, whole = half / kWide * kWide;
   const __m256i low = _mm256_set1_epi8(15), ones = _mm256_set1_epi16(1);
   for (std::size_t r = 0; r < count; ++r) {
     const std::uint8_t* row = rows + r * half;
@@ -68,16 +64,16 @@ constexpr std::size_t kWide = 32;  // bytes of a row at once
                            _mm256_maddubs_epi16(second, load(vector + half + i)));
       lanes = _mm256_add_epi32(lanes, _mm256_madd_epi16(products, ones));
     }
-    out[r] = sum_of_lanes(lanes) + plain_dot(vector, row, whole, half) - too_much;
+    out[r] = sum_of_lanes(lanes) + plain_dot(vector, row, whole, half) - too_much(of);
   }
 }
 
-[[gnu::target("avx2,avx512f,avx512vl,avx512vnni")]] void vnni_rows(const std::int8_t* vector,
+[[gnu::target("avx2,avx512f,avx512vl,avx512vnni")]] void vnni_rows(const DotVector& of,
                                                                    const std::uint8_t* rows,
-                                                                   std::size_t n, std::size_t count,
+                                                                   std::size_t count,
                                                                    std::int32_t* out) noexcept {
-  const std::size_t half = n / 2, whole = half / kWide * kWide;
-  const std::int32_t too_much = 8 * sum_of(vector, n);
+  const std::int8_t* vector = of.components.data();
+  const std::size_t half = of.components.size() / 2, whole = half / kWide * kWide;
   const __m256i low = _mm256_set1_epi8(15);
   for (std::size_t r = 0; r < count; ++r) {
     const std::uint8_t* row = rows + r * half;
@@ -88,16 +84,16 @@ constexpr std::size_t kWide = 32;  // bytes of a row at once
       lanes = _mm256_dpbusd_epi32(lanes, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), low),
                                   load(vector + half + i));
     }
-    out[r] = sum_of_lanes(lanes) + plain_dot(vector, row, whole, half) - too_much;
+    out[r] = sum_of_lanes(lanes) + plain_dot(vector, row, whole, half) - too_much(of);
   }
 }
 
 #elif defined(__aarch64__)
 
-void neon_rows(const std::int8_t* vector, const std::uint8_t* rows, std::size_t n,
-               std::size_t count, std::int32_t* out) noexcept {
-  const std::size_t half = n / 2;
-  const std::int32_t too_much = 8 * sum_of(vector, n);
+void neon_rows(const DotVector& of, const std::uint8_t* rows, std::size_t count,
+               std::int32_t* out) noexcept {
+  const std::int8_t* vector = of.components.data();
+  const std::size_t half = of.components.size() / 2;
   for (std::size_t r = 0; r < count; ++r) {
     const std::uint8_t* row = rows + r * half;
     int32x4_t lanes = vdupq_n_s32(0);
@@ -113,7 +109,7 @@ void neon_rows(const std::int8_t* vector, const std::uint8_t* rows, std::size_t 
       products = vmlal_s8(products, vget_high_s8(second), vget_high_s8(b));
       lanes = vpadalq_s16(lanes, products);
     }
-    out[r] = vaddvq_s32(lanes) + plain_dot(vector, row, i, half) - too_much;
+    out[r] = vaddvq_s32(lanes) + plain_dot(vector, row, i, half) - too_much(of);
   }
 }
 
@@ -137,9 +133,9 @@ std::vector<DotKernel> dot_kernels() {
   return kernels;
 }
 
-void dot_rows_i4(const std::int8_t* vector, const std::uint8_t* rows, std::size_t n,
-                 std::size_t count, std::int32_t* out) noexcept {
-  kWidest.rows(vector, rows, n, count, out);
+void dot_rows_i4(const DotVector& vector, const std::uint8_t* rows, std::size_t count,
+                 std::int32_t* out) noexcept {
+  kWidest.rows(vector, rows, count, out);
 }
 
 }  // namespace newsloom::embed

@@ -6,17 +6,13 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "embed/dot.hpp"
-
 namespace newsloom::embed {
 namespace {
 
-constexpr int kMost = 7;  // greatest component of a row
-constexpr std::size_t kMostComponents = 4096;
+constexpr int kMost = 7;                   // greatest component of a row
 constexpr std::size_t kMostSentences = 4;  // with the title
 
 using Components = ArticleVectors::Components;
-using Unpacked = std::array<std::int8_t, kMostComponents>;
 
 /// Scaled so that the greatest component just rounds to 7, which spends the four bits best.
 void append_row(Components vector, std::vector<std::uint8_t>& rows, std::vector<float>& inverse) {
@@ -36,50 +32,16 @@ void append_row(Components vector, std::vector<std::uint8_t>& rows, std::vector<
   inverse.push_back(squares == 0 ? 0 : 1 / std::sqrt(static_cast<float>(squares)));
 }
 
-float cosine(const PackedRow& a, const PackedRow& b) {
-  if (a.empty() || a.bytes.size() != b.bytes.size()) return 0;
-  Unpacked vector;
-  a.unpack(vector.data());
-  std::int32_t dot = 0;
-  dot_rows_i4(vector.data(), b.bytes.data(), a.components(), 1, &dot);
-  return static_cast<float>(dot) * (a.inverse_length * b.inverse_length);
-}
-
-float best_sentences(const KeptVectors& a, const KeptVectors& b) {
-  const std::size_t rows = a.sentence_count(), columns = b.sentence_count();
-  if (rows == 0 || columns == 0 || a.sentence(0).bytes.size() != b.sentence(0).bytes.size()) {
-    return 0;
-  }
-  std::array<std::int32_t, kMostSentences> dots;
-  std::array<float, kMostSentences> best_of_column;
-  best_of_column.fill(-1);
-  float of_rows = 0, of_columns = 0;
-  for (std::size_t i = 0; i < rows; ++i) {
-    const PackedRow row = a.sentence(i);
-    Unpacked vector;
-    row.unpack(vector.data());
-    dot_rows_i4(vector.data(), b.sentence(0).bytes.data(), row.components(), columns, dots.data());
-    float best = -1;
-    for (std::size_t j = 0; j < columns; ++j) {
-      const float cosine =
-          static_cast<float>(dots[j]) * (row.inverse_length * b.sentence(j).inverse_length);
-      best = std::max(best, cosine);
-      best_of_column[j] = std::max(best_of_column[j], cosine);
-    }
-    of_rows += best;
-  }
-  for (std::size_t j = 0; j < columns; ++j) of_columns += best_of_column[j];
-  return (of_rows / static_cast<float>(rows) + of_columns / static_cast<float>(columns)) / 2;
-}
-
 }  // namespace
 
-void PackedRow::unpack(std::int8_t* out) const noexcept {
+std::vector<std::int8_t> PackedRow::unpack() const {
   const std::size_t half = bytes.size();
+  std::vector<std::int8_t> out(components());
   for (std::size_t i = 0; i < half; ++i) {
     out[i] = static_cast<std::int8_t>((bytes[i] & 15) - 8);
     out[half + i] = static_cast<std::int8_t>((bytes[i] >> 4) - 8);
   }
+  return out;
 }
 
 KeptVectors::KeptVectors(const ArticleVectors& vectors) {
@@ -130,9 +92,49 @@ PackedRow KeptVectors::row(std::size_t i) const noexcept {
   return row;
 }
 
-VectorSimilarity compare(const KeptVectors& a, const KeptVectors& b, bool sentences) {
-  return {cosine(a.title(), b.title()), cosine(a.lead(), b.lead()), cosine(a.body(), b.body()),
-          sentences ? best_sentences(a, b) : 0};
+VectorMatcher::VectorMatcher(const KeptVectors& article)
+    : title_(article.title()), lead_(article.lead()), body_(article.body()) {
+  for (std::size_t i = 0; i < article.sentence_count(); ++i) {
+    sentences_.emplace_back(article.sentence(i));
+  }
+}
+
+VectorSimilarity VectorMatcher::compare(const KeptVectors& other, bool sentences) const {
+  return {title_.cosine(other.title()), lead_.cosine(other.lead()), body_.cosine(other.body()),
+          sentences ? best_sentences(other) : 0};
+}
+
+float VectorMatcher::Row::cosine(const PackedRow& other) const {
+  if (other.empty() || other.components() != vector.components.size()) return 0;
+  std::int32_t dot = 0;
+  dot_rows_i4(vector, other.bytes.data(), 1, &dot);
+  return static_cast<float>(dot) * (inverse_length * other.inverse_length);
+}
+
+float VectorMatcher::best_sentences(const KeptVectors& other) const {
+  const std::size_t columns = other.sentence_count();
+  if (sentences_.empty() || columns == 0) return 0;
+  const PackedRow first = other.sentence(0);
+  if (first.components() != sentences_[0].vector.components.size()) return 0;
+  std::array<float, kMostSentences> inverse_lengths, best_of_column;
+  for (std::size_t j = 0; j < columns; ++j) inverse_lengths[j] = other.sentence(j).inverse_length;
+  best_of_column.fill(-1);
+  std::array<std::int32_t, kMostSentences> dots;
+  float of_rows = 0, of_columns = 0;
+  for (const Row& row : sentences_) {
+    dot_rows_i4(row.vector, first.bytes.data(), columns, dots.data());
+    float best = -1;
+    for (std::size_t j = 0; j < columns; ++j) {
+      const float cosine = static_cast<float>(dots[j]) * (row.inverse_length * inverse_lengths[j]);
+      best = std::max(best, cosine);
+      best_of_column[j] = std::max(best_of_column[j], cosine);
+    }
+    of_rows += best;
+  }
+  for (std::size_t j = 0; j < columns; ++j) of_columns += best_of_column[j];
+  return (of_rows / static_cast<float>(sentences_.size()) +
+          of_columns / static_cast<float>(columns)) /
+         2;
 }
 
 }  // namespace newsloom::embed

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "embed/article_vectors.hpp"
+#include "embed/dot.hpp"
 
 namespace newsloom::embed {
 
@@ -19,7 +20,7 @@ struct PackedRow {
   /// `dim`, and a zero if that is odd.
   std::size_t components() const noexcept { return 2 * bytes.size(); }
   /// components() of them, from -7 to 7.
-  void unpack(std::int8_t* out) const noexcept;
+  std::vector<std::int8_t> unpack() const;
 };
 /// Bytes of a row.
 constexpr std::size_t row_bytes(std::size_t dim) noexcept { return (dim + 1) / 2; }
@@ -58,7 +59,28 @@ struct VectorSimilarity {
   float title = 0, lead = 0, body = 0;
   float sentences = 0;  ///< mean over the sentences of both of the best cosine in the other
 };
-/// `sentences`: whether they are looked at, which costs most.
-VectorSimilarity compare(const KeptVectors& a, const KeptVectors& b, bool sentences = true);
+
+/// The vectors of one article made ready to be compared with those of many others.
+class VectorMatcher {
+ public:
+  explicit VectorMatcher(const KeptVectors& article);
+
+  /// `sentences`: whether they are looked at, which costs most.  The same bits from either end.
+  VectorSimilarity compare(const KeptVectors& other, bool sentences = true) const;
+
+ private:
+  struct Row {
+    explicit Row(const PackedRow& packed)
+        : vector(packed.unpack()), inverse_length(packed.inverse_length) {}
+    float cosine(const PackedRow& other) const;
+
+    DotVector vector;
+    float inverse_length;
+  };
+  float best_sentences(const KeptVectors& other) const;
+
+  Row title_, lead_, body_;
+  std::vector<Row> sentences_;
+};
 
 }  // namespace newsloom::embed

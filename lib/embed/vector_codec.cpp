@@ -8,10 +8,8 @@ namespace {
 using Components = ArticleVectors::Components;
 
 void append(const PackedRow& row, std::vector<std::int8_t>& to) {
-  const std::size_t begin = to.size();
-  to.resize(begin + row.components());
-  if (!row.empty()) row.unpack(&to[begin]);
-  to.resize(begin + row.dim);
+  const auto components = row.unpack();
+  to.insert(to.end(), components.begin(), components.begin() + row.dim);
 }
 
 }  // namespace

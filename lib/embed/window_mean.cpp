@@ -32,8 +32,7 @@ void centre_rows(std::span<std::int8_t> rows, std::span<const double> mean) {
 
 void WindowMean::add(const PackedRow& row, std::int32_t times) {
   if (row.empty()) return;
-  std::vector<std::int8_t> components(row.components());
-  row.unpack(components.data());
+  const auto components = row.unpack();
   sum_.resize(components.size());
   for (std::size_t k = 0; k < sum_.size(); ++k) {
     sum_[k] +=

@@ -58,7 +58,7 @@ sim::PairEvidence Comparison::with(const sim::ArticleFeatures& other) {
 }
 
 sim::PairEvidence Comparison::without_names(const sim::ArticleFeatures& other) {
-  return sim::compare(terms_, article_, other);
+  return sim::compare(terms_, vectors_, article_, other);
 }
 
 void Comparison::add_names(const sim::ArticleFeatures& other, sim::PairEvidence& pair,

@@ -62,7 +62,10 @@ class Comparison {
   /// All three must outlive it.
   Comparison(const ModelData& model, const sim::ArticleFeatures& article,
              names::NameComparer& names)
-      : article_(article), terms_(model.terms, article.terms), names_(names) {}
+      : article_(article),
+        terms_(model.terms, article.terms),
+        vectors_(article.vectors),
+        names_(names) {}
 
   /// All evidence of the pair but the density.
   sim::PairEvidence with(const sim::ArticleFeatures& other);
@@ -74,6 +77,7 @@ class Comparison {
  private:
   const sim::ArticleFeatures& article_;
   terms::TermMatcher terms_;
+  embed::VectorMatcher vectors_;
   names::NameComparer& names_;
 };
 

@@ -186,8 +186,7 @@ std::vector<Slot> CandidateIndex::find(const sim::ArticleFeatures& article, std:
 
   const auto lead = article.vectors.lead();
   const bool has_lead = !lead.empty() && lead.dim == dim_;
-  std::vector<std::int8_t> components(lead.components());
-  if (has_lead) lead.unpack(components.data());
+  const embed::DotVector vector(lead.unpack());
   const auto words_score = [](float cosine) {
     return kWordsWeight * std::log((cosine + kWordsFloor) / (1 + kWordsFloor));
   };
@@ -196,8 +195,7 @@ std::vector<Slot> CandidateIndex::find(const sim::ArticleFeatures& article, std:
   for (std::size_t first = 0; first < active_.size(); first += kBlock) {
     const std::size_t rows = std::min(kBlock, active_.size() - first);
     if (has_lead) {
-      embed::dot_rows_i4(components.data(), &leads_[first * lead.bytes.size()], components.size(),
-                         rows, dots.data());
+      embed::dot_rows_i4(vector, &leads_[first * lead.bytes.size()], rows, dots.data());
     }
     for (std::size_t i = 0; i < rows; ++i) {
       const std::size_t slot = first + i;

@@ -141,8 +141,8 @@ void compare_names(names::NameComparer& comparer, const ArticleFeatures& a,
       names::shared_names(comparer, a.names, b.names, by_spelling(pair), needed).names;
 }
 
-PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
-                     const ArticleFeatures& b) {
+PairEvidence compare(terms::TermMatcher& a_terms, const embed::VectorMatcher& a_vectors,
+                     const ArticleFeatures& a, const ArticleFeatures& b) {
   PairEvidence pair;
   pair.cross_language = a.language != b.language;
   pair.headline = a.headline || b.headline;
@@ -172,7 +172,7 @@ PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
   pair[Evidence::hours_apart] = static_cast<float>(std::log1p(hours.value_or(kUnknownHours)));
   pair[Evidence::countries] = names::shared_countries(a.names, b.names);
   // Sentences cost most, and within a language words say what they would.
-  const auto vectors = embed::compare(a.vectors, b.vectors, pair.cross_language);
+  const auto vectors = a_vectors.compare(b.vectors, pair.cross_language);
   pair[Evidence::body_vector] = vectors.body;
   pair[Evidence::lead_vector] = vectors.lead;
   pair[Evidence::title_vector] = vectors.title;

@@ -52,10 +52,10 @@ struct PairEvidence {
 };
 
 /// Measures everything but the names and the density, which depends on other articles than the two.
-/// `a_terms`: made for a.terms; one serves all comparisons of `a`.  Symmetric.  Cost: a few
-/// thousand operations.
-PairEvidence compare(terms::TermMatcher& a_terms, const ArticleFeatures& a,
-                     const ArticleFeatures& b);
+/// `a_terms`, `a_vectors`: made for those of `a`; one serves all its comparisons.  Symmetric. Cost:
+/// a few thousand operations.
+PairEvidence compare(terms::TermMatcher& a_terms, const embed::VectorMatcher& a_vectors,
+                     const ArticleFeatures& a, const ArticleFeatures& b);
 
 /// Adds the names, in [0, 1].  `needed`: where they come to less, what they are given may be less
 /// still.  Symmetric.  Cost: under a microsecond within one language or where few words are shared,

@@ -27,8 +27,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto again = sim::decode_features(written, model.space.dim());
   fuzz::require(again.ok() && sim::encode(*again) == written);
   terms::TermMatcher matcher(model.terms, features->terms);
+  const embed::VectorMatcher vectors(features->vectors);
   names::NameComparer comparer(model.names, names::NameComparer::kFewPairs);
-  auto pair = sim::compare(matcher, *features, *again);
+  auto pair = sim::compare(matcher, vectors, *features, *again);
   sim::compare_names(comparer, *features, *again, pair);
   fuzz::require(std::isfinite(model.link.log_odds(pair)));
   return 0;

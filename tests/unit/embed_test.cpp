@@ -35,7 +35,7 @@ TEST_CASE("every instruction set gives the same dot products to the last bit") {
     for (const auto& kernel : kernels) {
       INFO(kernel.name << ", " << n << " components");
       std::vector<std::int32_t> dots(count);
-      kernel.rows(vector.data(), rows.data(), n, count, dots.data());
+      kernel.rows(DotVector(vector), rows.data(), count, dots.data());
       CHECK(dots == expected);
     }
   };
@@ -73,7 +73,7 @@ TEST_CASE("vectors are kept in four bits a component, near enough") {
       auto a = any(dim), b = any(dim);
       for (std::size_t i = 0; i < dim; ++i) b[i] = static_cast<std::int8_t>((a[i] + b[i]) / 2);
       const KeptVectors kept_a({a, a, a, a, a}), kept_b({b, b, b, b, b});
-      const auto similar = compare(kept_a, kept_b);
+      const auto similar = VectorMatcher(kept_a).compare(kept_b);
       CHECK(similar.title == similar.body);
       CHECK(similar.sentences == Approx(similar.body));
       squares += std::pow(similar.body - cosine(a, b), 2);
@@ -129,9 +129,10 @@ TEST_CASE("what all articles of the window share no longer makes two of them ali
   // An epidemic (axis 0) in all the news, with another event each.
   for (std::size_t i = 0; i < 700; ++i) window.add(kept(leaning(0, 1 + i % 7)));
   auto a = leaning(0, 1), b = leaning(0, 2), same = leaning(0, 1);
-  const float before = compare(kept(a), kept(b)).body;
+  const float before = VectorMatcher(kept(a)).compare(kept(b)).body;
   for (auto* vectors : {&a, &b, &same}) window.centre(*vectors);
-  const auto after = compare(kept(a), kept(b)), partner = compare(kept(a), kept(same));
+  const auto after = VectorMatcher(kept(a)).compare(kept(b)),
+             partner = VectorMatcher(kept(a)).compare(kept(same));
   CHECK(before > 0.7F);
   for (const float cosine : {after.title, after.lead, after.body, after.sentences}) {
     CHECK(cosine < 0.3F);

@@ -28,13 +28,14 @@ double least_log_odds(const ModelData& model, bool cross_language) {
 }
 
 // A copy of another article: the same words with hardly another, body and title included.
-constexpr float kCopiedCloseness = 0.9F;
+constexpr double kCopiedWords = 0.9;
 constexpr float kCopiedMeaning = 0.95F;
 
-/// The article copies the other but for a few words.
-bool is_copy(const Compared& pair) {
-  return !pair.evidence.cross_language && pair.closeness >= kCopiedCloseness &&
-         pair.evidence[Evidence::body_vector] >= kCopiedMeaning;
+/// The articles of the pair are copies but for a few words.  What words weigh does not count: in a
+/// small window a copy's weigh less, since the original has made them common.
+bool is_copy(const Compared& pair, const sim::ArticleFeatures& a, const sim::ArticleFeatures& b) {
+  return !pair.evidence.cross_language && pair.evidence[Evidence::body_vector] >= kCopiedMeaning &&
+         terms::share_in_common(a.terms.terms, b.terms.terms) >= kCopiedWords;
 }
 
 RareWords rare_words(const ModelData& model, const lang::ArticleText& text) {
@@ -142,7 +143,7 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
   std::vector<cluster::Link> links;
   for (std::size_t i = 0; i < compared.size(); ++i) {
     const auto& pair = compared[i];
-    if (is_copy(pair) && !article.duplicate_of) {
+    if (!article.duplicate_of && is_copy(pair, article.features, articles_[pair.slot].features)) {
       // Copies of a copy point to the first of them all.
       article.duplicate_of = articles_[pair.slot].duplicate_of.value_or(pair.slot);
     }

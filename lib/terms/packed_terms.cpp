@@ -1,5 +1,6 @@
 #include "terms/packed_terms.hpp"
 
+#include <iterator>
 #include <limits>
 
 namespace newsloom::terms {
@@ -49,6 +50,19 @@ TermWeights TermWeights::nearest(float full, float lead, float title) noexcept {
     }
   }
   return best;
+}
+
+double share_in_common(const PackedTerms& a, const PackedTerms& b) {
+  const auto all = [](const PackedTerms& packed) {
+    std::vector<TermId> terms;
+    packed.for_each([&](TermId term, TermWeights) { terms.push_back(term); });
+    return terms;
+  };
+  const auto of_a = all(a), of_b = all(b);
+  std::vector<TermId> common;
+  std::ranges::set_intersection(of_a, of_b, std::back_inserter(common));
+  const auto most = std::max(of_a.size(), of_b.size());
+  return most == 0 ? 0 : static_cast<double>(common.size()) / static_cast<double>(most);
 }
 
 }  // namespace newsloom::terms

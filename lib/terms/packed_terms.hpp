@@ -92,4 +92,7 @@ class PackedTerms {
   TermId last_ = 0;
 };
 
+/// Terms that both have, of those of the richer one; whatever they weigh.  In [0, 1]; 0 of none.
+double share_in_common(const PackedTerms& a, const PackedTerms& b);
+
 }  // namespace newsloom::terms

@@ -104,3 +104,18 @@ TEST_CASE("the next part of a daily series is another event, another report of t
     CHECK(grouped.today != grouped.tomorrow);
   }
 }
+
+TEST_CASE("the first copies of a text are recognised, however few articles there are") {
+  const auto path = find_model();
+  if (!path) return;
+  auto engine = Engine::create(Model::open(*path).value()).value();
+  for (const char* id : {"first", "second", "third"}) {
+    const auto article =
+        report(id, kMorning, "Ferry Northern Gull aground off Halden Island",
+               "The ferry Northern Gull ran aground off Halden Island on Monday evening with 214 "
+               "passengers "
+               "on board. The coast guard of Port Arlow took all of them off by midnight.");
+    const auto placed = engine.add(article.view()).value();
+    CHECK(placed.duplicate_of.value_or("") == (article.id == "first" ? "" : "first"));
+  }
+}

@@ -84,7 +84,7 @@ class LinkGraph {
   void grow(std::size_t size);
   void find_nearest(Slot slot, bool cross_language) noexcept;
 
-  std::vector<std::vector<PackedLink>> links_;   ///< by slot; unordered
+  std::vector<std::vector<PackedLink>> links_;   ///< by slot; as they were added
   std::vector<std::array<Nearest, 2>> nearest_;  ///< by slot and cross_language; follows links_
 };
 

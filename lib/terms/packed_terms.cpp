@@ -19,7 +19,7 @@ namespace {
 constexpr double kBend = 1.3, kUnbent = 5;
 
 double rarity(double idf) { return kUnbent * std::pow(idf / kUnbent, kBend); }
-double idf_of(double rarity) { return kUnbent * std::pow(rarity / kUnbent, 1 / kBend); }
+double unbent(double rarity) { return kUnbent * std::pow(rarity / kUnbent, 1 / kBend); }
 
 }  // namespace
 
@@ -39,7 +39,7 @@ TermWeights TermWeights::nearest(float full, float lead, float title) noexcept {
     for (int l = lead > 0 && t == 0 ? 1 : 0; l <= in(lead > 0, kMostInLead); ++l) {
       for (int r = t + l > 0 ? 0 : 1; r <= kMostInRest; ++r) {
         const auto count = static_cast<std::size_t>(2 * t + l + r);
-        const TermWeights tried(idf_of(static_cast<double>(full / kOfCount[count])), t, l, r);
+        const TermWeights tried(unbent(static_cast<double>(full / kOfCount[count])), t, l, r);
         const float off = std::abs(tried.full() - full) + std::abs(tried.lead() - lead) +
                           std::abs(tried.title() - title);
         if (off >= least) continue;

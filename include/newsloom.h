@@ -625,6 +625,28 @@ NEWSLOOM_API newsloom_str newsloom_story_title_language(const newsloom_story* st
 /// One of the titles, as published.  Since 0.1.
 NEWSLOOM_API newsloom_str newsloom_story_title(const newsloom_story* story, size_t index);
 
+/// How many persons, places, organisations and other things the story is about, the weightiest
+/// first: see newsloom_story_name_spelling.  At most 8.  Since 0.1.
+NEWSLOOM_API size_t newsloom_story_name_count(const newsloom_story* story);
+
+/// What one of them is: "person", "place", "organisation" or "other".
+/// Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_story_name_kind(const newsloom_story* story, size_t index);
+
+/// How many articles of the story have it among their main names.  Since 0.1.
+NEWSLOOM_API size_t newsloom_story_name_article_count(const newsloom_story* story, size_t index);
+
+/// In how many languages it is named.  Since 0.1.
+NEWSLOOM_API size_t newsloom_story_name_spelling_count(const newsloom_story* story, size_t index);
+
+/// The language of one of its spellings.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_story_name_language(const newsloom_story* story, size_t index,
+                                                       size_t spelling);
+
+/// One of its spellings, as that language writes it most; a country by its usual name.  Since 0.1.
+NEWSLOOM_API newsloom_str newsloom_story_name_spelling(const newsloom_story* story, size_t index,
+                                                       size_t spelling);
+
 /// A number that newsloom_story_fact gives.  Since 0.1.
 typedef int32_t newsloom_fact;
 enum {

@@ -54,6 +54,14 @@ struct StoryArticle {
       duplicate_of;  ///< the earlier article that it copies nearly word for word
 };
 
+/// A person, place, organisation or other thing that articles name.
+struct StoryName {
+  std::string kind;  ///< "person", "place", "organisation", "other"
+  /// How each language writes it most; a country by its usual name.
+  std::map<std::string, std::string> spellings;
+  std::size_t articles = 0;  ///< that name it
+};
+
 /// All articles that report one event.
 struct Story {
   StoryId id{};
@@ -65,6 +73,9 @@ struct Story {
   std::size_t independent_reports = 0;  ///< articles that copy no other
   std::optional<std::int64_t> first_published_at, last_published_at;  ///< seconds since 1970 UTC
   std::optional<std::int64_t> event_day;  ///< the day most of its leads name: days since 1970-01-01
+  /// Whom and what a third of its articles or more are about, the weightiest first, at most 8.
+  /// Looked at are the six weightiest names of each article.
+  std::vector<StoryName> names;
 };
 
 /// The decision about one article.

@@ -19,8 +19,9 @@ class ByteWriter {
   template <class T>
   void value(const T& item) {
     static_assert(std::is_trivially_copyable_v<T>);
-    const auto* p = reinterpret_cast<const std::byte*>(&item);
-    bytes_.insert(bytes_.end(), p, p + sizeof item);
+    const auto end = bytes_.size();
+    bytes_.resize(end + sizeof item);
+    std::memcpy(bytes_.data() + end, &item, sizeof item);
   }
 
   /// A count, padding to a multiple of 8, then the items.

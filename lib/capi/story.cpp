@@ -1,4 +1,5 @@
 #include <iterator>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -12,11 +13,26 @@ using capi::run;
 
 namespace {
 
-/// One title with its language, or null.
-const std::pair<const std::string, std::string>* title_at(const newsloom_story* story,
-                                                          std::size_t index) noexcept {
-  if (story == nullptr || index >= story->story.titles.size()) return nullptr;
-  return &*std::next(story->story.titles.begin(), static_cast<std::ptrdiff_t>(index));
+using ByLanguage = std::map<std::string, std::string>;
+
+/// One text with its language, or null.
+const ByLanguage::value_type* at(const ByLanguage& texts, std::size_t index) noexcept {
+  if (index >= texts.size()) return nullptr;
+  return &*std::next(texts.begin(), static_cast<std::ptrdiff_t>(index));
+}
+
+const ByLanguage::value_type* title_at(const newsloom_story* story, std::size_t index) noexcept {
+  return story == nullptr ? nullptr : at(story->story.titles, index);
+}
+
+const StoryName* name_at(const newsloom_story* story, std::size_t index) noexcept {
+  return story == nullptr ? nullptr : capi::at(story->story.names, index);
+}
+
+const ByLanguage::value_type* spelling_at(const newsloom_story* story, std::size_t index,
+                                          std::size_t spelling) noexcept {
+  const StoryName* name = name_at(story, index);
+  return name == nullptr ? nullptr : at(name->spellings, spelling);
 }
 
 }  // namespace
@@ -117,6 +133,37 @@ newsloom_str newsloom_story_title_language(const newsloom_story* story, size_t i
 newsloom_str newsloom_story_title(const newsloom_story* story, size_t index) {
   const auto* title = title_at(story, index);
   return title == nullptr ? capi::kEmpty : capi::to_c(title->second);
+}
+
+size_t newsloom_story_name_count(const newsloom_story* story) {
+  return story == nullptr ? 0 : story->story.names.size();
+}
+
+newsloom_str newsloom_story_name_kind(const newsloom_story* story, size_t index) {
+  const auto* name = name_at(story, index);
+  return name == nullptr ? capi::kEmpty : capi::to_c(name->kind);
+}
+
+size_t newsloom_story_name_article_count(const newsloom_story* story, size_t index) {
+  const auto* name = name_at(story, index);
+  return name == nullptr ? 0 : name->articles;
+}
+
+size_t newsloom_story_name_spelling_count(const newsloom_story* story, size_t index) {
+  const auto* name = name_at(story, index);
+  return name == nullptr ? 0 : name->spellings.size();
+}
+
+newsloom_str newsloom_story_name_language(const newsloom_story* story, size_t index,
+                                          size_t spelling) {
+  const auto* text = spelling_at(story, index, spelling);
+  return text == nullptr ? capi::kEmpty : capi::to_c(text->first);
+}
+
+newsloom_str newsloom_story_name_spelling(const newsloom_story* story, size_t index,
+                                          size_t spelling) {
+  const auto* text = spelling_at(story, index, spelling);
+  return text == nullptr ? capi::kEmpty : capi::to_c(text->second);
 }
 
 int64_t newsloom_story_fact(const newsloom_story* story, newsloom_fact fact) {

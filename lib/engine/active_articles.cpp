@@ -75,7 +75,9 @@ ReadArticle read_whole(const ModelData& model, const ArticleView& article) {
   active.title = article.title;
   active.source = article.source;
   active.url = article.url;
-  active.features = extract_features(model, article, read.text);
+  const auto names = model.name_finder().find(read.text);
+  active.features = extract_features(model, article, read.text, names);
+  active.main_names = names::MainNames(read.text, names);
   read.vectors = extract_vectors(model, article, read.text);
   active.rare_words = rare_words(model, read.text);
   return read;

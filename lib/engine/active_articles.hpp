@@ -13,6 +13,7 @@
 #include "engine/rare_words.hpp"
 #include "index/candidate_index.hpp"
 #include "lang/article_text.hpp"
+#include "names/main_names.hpp"
 #include "names/name_counts.hpp"
 #include "newsloom/article.hpp"
 #include "sim/article_features.hpp"
@@ -30,6 +31,7 @@ struct ActiveArticle {
   sim::ArticleFeatures features;
   std::optional<Slot> duplicate_of;  ///< the earliest active article that it copies
   RareWords rare_words;
+  names::MainNames main_names;
 };
 
 /// An article as far as it can be read without knowing the others.

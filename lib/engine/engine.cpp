@@ -179,7 +179,7 @@ Result<Story> Engine::story(StoryId id) const {
     if (members.empty()) {
       return Error{ErrorCode::not_found, "no active story " + std::to_string(to_number(id))};
     }
-    return engine::show_story(present, members, state_->articles);
+    return engine::show_story(state_->model.data(), present, members, state_->articles);
   });
 }
 
@@ -187,7 +187,7 @@ std::vector<Story> Engine::stories() const {
   const auto reading = state_->gate.read();
   std::vector<Story> stories;
   for (const auto& [id, members] : state_->stories.all()) {
-    stories.push_back(engine::show_story(id, members, state_->articles));
+    stories.push_back(engine::show_story(state_->model.data(), id, members, state_->articles));
   }
   return stories;
 }

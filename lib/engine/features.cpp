@@ -8,12 +8,13 @@ lang::ArticleText read_article(const ModelData& model, const ArticleView& articl
 }
 
 sim::ArticleFeatures extract_features(const ModelData& model, const ArticleView& article,
-                                      const lang::ArticleText& text) {
+                                      const lang::ArticleText& text,
+                                      const names::ArticleNames& names) {
   sim::ArticleFeatures features;
   features.language = text.language;
   features.published_at = article.published_at;
   features.headline = text.body_tokens.size() == 0;
-  features.names = names::compared_names(model.names, model.name_finder().find(text));
+  features.names = names::compared_names(model.names, names);
   features.numbers = sim::number_features(text);
   features.days = sim::day_features(text, article.published_at);
   return features;

@@ -4,6 +4,7 @@
 
 #include "engine/features.hpp"
 #include "engine/guard.hpp"
+#include "names/main_names.hpp"
 #include "names/name_finder.hpp"
 #include "names/numbers.hpp"
 #include "newsloom/inspect.hpp"
@@ -14,20 +15,6 @@ namespace newsloom {
 namespace {
 
 constexpr std::size_t kMostTranslations = 4;
-
-const char* kind_name(names::NameKind kind) noexcept {
-  switch (kind) {
-    case names::NameKind::person:
-      return "person";
-    case names::NameKind::place:
-      return "place";
-    case names::NameKind::organisation:
-      return "organisation";
-    case names::NameKind::other:
-      break;
-  }
-  return "other";
-}
 
 std::string language_name(const lang::ArticleText& text) {
   if (text.language == Language::zh && text.traditional) return "zh-Hant";
@@ -42,18 +29,15 @@ class Look {
 
   void names() {
     const auto found = model_.name_finder().find(text_);
-    // The longest form, as it is written.
-    std::vector<std::string> longest(found.names.size());
-    for (const auto& mention : found.mentions) {
-      auto& form = longest[mention.name];
-      auto written = piece(mention.in_title, mention.begin, mention.end);
-      if (written.size() > form.size()) form = std::move(written);
-    }
+    const auto longest = names::longest_forms(text_, found);
     for (const auto& mention : found.mentions) {
       const auto& name = found.names[mention.name];
-      InspectedName out{kind_name(name.kind),  piece(mention.in_title, mention.begin, mention.end),
-                        longest[mention.name], place(mention.in_title, mention.begin, mention.end),
-                        name.key.text(),       {}};
+      InspectedName out{names::kind_name(name.kind),
+                        piece(mention.in_title, mention.begin, mention.end),
+                        std::string(longest[mention.name]),
+                        place(mention.in_title, mention.begin, mention.end),
+                        name.key.text(),
+                        {}};
       if (name.country != names::kNoCountry) out.country = name.country;
       out_.names.push_back(std::move(out));
     }

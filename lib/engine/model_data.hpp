@@ -5,6 +5,7 @@
 #include "embed/space.hpp"
 #include "engine/spelling.hpp"
 #include "lang/identifier.hpp"
+#include "names/country_names.hpp"
 #include "names/mention_tables.hpp"
 #include "names/name_finder.hpp"
 #include "names/name_matcher.hpp"
@@ -29,7 +30,8 @@ struct ModelData {
   sim::LinkModel link;
   names::NameMatcher names;       ///< knows nothing where the bundle has no such section
   names::MentionTables mentions;  ///< likewise
-  Spelling spelling;              ///< derived; of vocabulary and terms
+  names::CountryNames country_names;
+  Spelling spelling;  ///< derived; of vocabulary and terms
 
   names::NameFinder name_finder() const { return {mentions, vocabulary}; }
   text::Segmenter segmenter() const { return {vocabulary, folding}; }

@@ -49,31 +49,25 @@ std::string_view RareWords::find(terms::TermId term) const noexcept {
   return {};
 }
 
-std::vector<std::byte> RareWords::encode() const {
+void RareWords::encode(ByteWriter& out) const {
   std::vector<Entry> entries;
   for (std::size_t place = 0; place < packed_.size();) {
     entries.push_back(at(place));
     place += size_of(entries.back().word.size());
   }
-  ByteWriter out;
   out.value(static_cast<std::uint32_t>(entries.size()));
   for (const auto& [term, word] : entries) {
     out.value(term);
     out.text(word);
   }
-  return std::move(out).take();
 }
 
-Result<RareWords> RareWords::decode(std::span<const std::byte> bytes) {
-  ByteReader in(bytes);
+RareWords RareWords::decode(ByteReader& in) {
   std::vector<std::pair<terms::TermId, std::string_view>> words;
   const auto count = in.value<std::uint32_t>();
   for (std::uint32_t i = 0; i < count && in.ok(); ++i) {
     const auto term = in.value<terms::TermId>();
     words.emplace_back(term, in.text());
-  }
-  if (!in.ok() || !in.at_end()) {
-    return Error{ErrorCode::corrupt, "the rare words of an article are damaged"};
   }
   return RareWords(std::move(words));
 }

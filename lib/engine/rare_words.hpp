@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/bytes.hpp"
-#include "newsloom/result.hpp"
 #include "terms/term_table.hpp"
 
 namespace newsloom::engine {
@@ -25,10 +24,10 @@ class RareWords {
   std::string_view find(terms::TermId term) const noexcept;
 
   /// What a durable state keeps.
-  std::vector<std::byte> encode() const;
+  void encode(ByteWriter& out) const;
 
-  /// The bytes start at a multiple of 8.  Errors: corrupt.
-  static Result<RareWords> decode(std::span<const std::byte> bytes);
+  /// The reader fails where the bytes cannot be right.
+  static RareWords decode(ByteReader& in);
 
  private:
   struct Entry {

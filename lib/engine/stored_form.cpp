@@ -25,8 +25,10 @@ Result<ActiveArticles::Restored> restored(std::size_t dim, const store::StoredAr
   if (!features) return corrupt(stored, features.error().message);
   const auto links = cluster::decode_links(stored.links);
   if (!links) return corrupt(stored, links.error().message);
-  auto spellings = RareWords::decode(stored.spellings);
-  if (!spellings) return corrupt(stored, spellings.error().message);
+  ByteReader spellings(stored.spellings);
+  auto rare_words = RareWords::decode(spellings);
+  auto main_names = names::MainNames::decode(spellings);
+  if (!spellings.ok() || !spellings.at_end()) return corrupt(stored, "its spellings are damaged");
 
   ActiveArticles::Restored out;
   out.slot = stored.slot;
@@ -37,7 +39,8 @@ Result<ActiveArticles::Restored> restored(std::size_t dim, const store::StoredAr
   out.article.content_hash = stored.content_hash;
   out.article.time = stored.time;
   out.article.features = std::move(*features);
-  out.article.rare_words = std::move(*spellings);
+  out.article.rare_words = std::move(rare_words);
+  out.article.main_names = std::move(main_names);
   if (stored.shown.duplicate_of) {
     const auto original = slot_of.find(*stored.shown.duplicate_of);
     if (original == slot_of.end()) return corrupt(stored, "copies an article that is not there");
@@ -96,8 +99,8 @@ std::vector<store::StoredSlot> close_ranks(std::vector<store::StoredArticle>& ar
 store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
                                const cluster::Stories& stories) {
   // All members: a new one must be stored.
-  const auto& [id, title, source, url, content_hash, time, features, duplicate_of, rare_words] =
-      articles.at(slot);
+  const auto& [id, title, source, url, content_hash, time, features, duplicate_of, rare_words,
+               main_names] = articles.at(slot);
   store::StoredArticle stored;
   stored.arrival = stories.arrival(slot);
   stored.slot = slot;
@@ -105,7 +108,10 @@ store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
   stored.time = time;
   stored.content_hash = content_hash;
   stored.features = sim::encode(features);
-  stored.spellings = rare_words.encode();
+  ByteWriter spellings;
+  rare_words.encode(spellings);
+  main_names.encode(spellings);
+  stored.spellings = std::move(spellings).take();
   std::vector<cluster::StoredLink> links;
   for (const cluster::Link link : articles.links().of(slot)) {
     const auto arrival = stories.arrival(link.other);

@@ -6,9 +6,12 @@
 #include <string>
 
 #include "cluster/agglomerate.hpp"
+#include "engine/joined_names.hpp"
 
 namespace newsloom::engine {
 namespace {
+
+constexpr std::size_t kMostNames = 8;
 
 /// How close an article is to the other members: by what its links say more than no link would.
 double centrality(Slot slot, const std::set<Slot>& members, const ActiveArticles& articles) {
@@ -35,6 +38,31 @@ std::optional<std::int64_t> event_day(std::span<const Slot> members,
   return most->first;
 }
 
+/// The names that the articles are about, with all their spellings.
+std::vector<StoryName> main_names(const ModelData& model, std::span<const Slot> members,
+                                  const ActiveArticles& articles) {
+  std::vector<WrittenName> written;
+  for (const Slot slot : members) {
+    const ActiveArticle& article = articles.at(slot);
+    double weight = names::MainNames::kMost;
+    for (const auto& name : article.main_names.all()) {
+      WrittenName item;
+      item.article = slot;
+      item.language = language_code(article.features.language);
+      item.kind = names::kind_name(name.kind);
+      item.text = name.text;
+      if (name.country != names::kNoCountry) item.country = name.country;
+      item.weight = weight--;
+      written.push_back(std::move(item));
+    }
+  }
+  auto names = join_names(model, std::move(written));
+  // Less is what some of the articles tell besides: who wrote them, other events.
+  std::erase_if(names, [&](const StoryName& name) { return 3 * name.articles < members.size(); });
+  if (names.size() > kMostNames) names.resize(kMostNames);
+  return names;
+}
+
 }  // namespace
 
 StoryArticle show_article(const ActiveArticle& article, const ActiveArticles& articles) {
@@ -49,7 +77,8 @@ StoryArticle show_article(const ActiveArticle& article, const ActiveArticles& ar
   return shown;
 }
 
-Story show_story(StoryId id, std::span<const Slot> members, const ActiveArticles& articles) {
+Story show_story(const ModelData& model, StoryId id, std::span<const Slot> members,
+                 const ActiveArticles& articles) {
   Story story;
   story.id = id;
   const std::set<Slot> all(members.begin(), members.end());
@@ -78,6 +107,7 @@ Story show_story(StoryId id, std::span<const Slot> members, const ActiveArticles
   }
   story.sources = sources.size();
   story.event_day = event_day(members, articles);
+  story.names = main_names(model, members, articles);
   return story;
 }
 

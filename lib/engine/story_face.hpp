@@ -11,6 +11,7 @@ namespace newsloom::engine {
 StoryArticle show_article(const ActiveArticle& article, const ActiveArticles& articles);
 
 /// What a story shows of itself.  `members` in order of arrival, not empty.
-Story show_story(StoryId id, std::span<const Slot> members, const ActiveArticles& articles);
+Story show_story(const ModelData& model, StoryId id, std::span<const Slot> members,
+                 const ActiveArticles& articles);
 
 }  // namespace newsloom::engine

@@ -36,20 +36,6 @@ void find_again(std::string_view text, std::span<const std::string> known,
                    [](const auto& a, const auto& b) { return a.begin < b.begin; });
 }
 
-/// The other name is a long form of this one: the same family name, or the same name.
-bool is_long_form(const NameKey& longer, const NameKey& shorter) {
-  if (longer.han != shorter.han || longer.piece_count == 0 || shorter.piece_count == 0)
-    return false;
-  const auto same = [](auto a, auto b) { return std::ranges::equal(a, b); };
-  if (same(longer.all(), shorter.all())) return true;
-  if (shorter.piece_count != 1 || shorter.size < 2) return false;
-  if (longer.piece_count > 1) {
-    return same(longer.piece(longer.piece_count - 1u), shorter.all()) ||
-           (longer.piece_count == 2 && same(longer.piece(0), shorter.all()));
-  }
-  return false;
-}
-
 }  // namespace
 
 ArticleNames NameFinder::find(const lang::ArticleText& article) const {

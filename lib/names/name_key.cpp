@@ -173,4 +173,17 @@ std::uint64_t NameKey::hash() const noexcept {
   return hash64(units.data(), size * sizeof(char16_t), seed);
 }
 
+bool is_long_form(const NameKey& longer, const NameKey& shorter) {
+  if (longer.han != shorter.han || longer.piece_count == 0 || shorter.piece_count == 0)
+    return false;
+  const auto same = [](auto a, auto b) { return std::ranges::equal(a, b); };
+  if (same(longer.all(), shorter.all())) return true;
+  if (shorter.piece_count != 1 || shorter.size < 2) return false;
+  if (longer.piece_count > 1) {
+    return same(longer.piece(longer.piece_count - 1u), shorter.all()) ||
+           (longer.piece_count == 2 && same(longer.piece(0), shorter.all()));
+  }
+  return false;
+}
+
 }  // namespace newsloom::names

@@ -63,6 +63,9 @@ struct NameKey {
   void append(std::span<const char16_t> piece) noexcept;
 };
 
+/// `longer` is a long form of `shorter`: the same family name, or the same name.
+bool is_long_form(const NameKey& longer, const NameKey& shorter);
+
 /// The letters a..z that a Latin character is read as, lower case, accents off ("oe" for one of
 /// two); empty for anything else.
 std::string_view plain_letters(char32_t c, std::array<char, 4>& buffer) noexcept;

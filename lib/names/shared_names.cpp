@@ -127,6 +127,13 @@ void ComparedNames::add(const NameKey& key, ComparedName name) {
   names.push_back(name);
 }
 
+float weight_in_article(const ArticleName& name) noexcept {
+  const float weight = 1.0F + (name.in_title ? 1.0F : 0.0F) + (name.in_lead ? 0.5F : 0.0F) +
+                       (name.mentions > 1 ? 0.5F : 0.0F);
+  // Places are shared by many events.
+  return name.kind == NameKind::place ? weight / 2 : weight;
+}
+
 ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& names) {
   ComparedNames out;
   std::vector<std::pair<float, const NameKey*>> found;
@@ -135,11 +142,7 @@ ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& nam
       out.countries.push_back(name.country);
       continue;
     }
-    float weight = 1.0F + (name.in_title ? 1.0F : 0.0F) + (name.in_lead ? 0.5F : 0.0F) +
-                   (name.mentions > 1 ? 0.5F : 0.0F);
-    // Places are shared by many events.
-    if (name.kind == NameKind::place) weight /= 2;
-    found.emplace_back(weight, &name.key);
+    found.emplace_back(weight_in_article(name), &name.key);
   }
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });

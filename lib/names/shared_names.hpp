@@ -10,6 +10,9 @@
 
 namespace newsloom::names {
 
+/// How much of an article a name is: more in title and lead, for more mentions, less for a place.
+float weight_in_article(const ArticleName& name) noexcept;
+
 /// A name of an article as it is compared with those of others.
 struct ComparedName {
   std::uint64_t hash = 0;    ///< NameKey::hash

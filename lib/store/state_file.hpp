@@ -23,7 +23,7 @@ class Database;
 class StateTables;
 
 /// The version of the database schema that this library writes.  It brings older ones up to it.
-constexpr std::int64_t kStateSchema = 3;
+constexpr std::int64_t kStateSchema = 4;
 
 /// An article of the window as it arrived.  Only its story, its original and a time that was not
 /// known then change later.

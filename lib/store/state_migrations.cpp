@@ -85,8 +85,17 @@ INSERT INTO meta SELECT
 DROP TABLE meta_2;
 )sql";
 
+// An article shows the names that it is about; of those from before none is known.
+constexpr const char* kFrom3 = R"sql(
+UPDATE features SET spellings = CAST(spellings || zeroblob(4) AS BLOB),
+  checksum = iif(checksum = row_hash(arrival, slot, features, links, spellings),
+                 row_hash(arrival, slot, features, links,
+                          CAST(spellings || zeroblob(4) AS BLOB)),
+                 checksum);
+)sql";
+
 /// [i] leads from version i + 1 to version i + 2.
-constexpr std::array<const char*, kStateSchema - 1> kMigrations = {kFrom1, kFrom2};
+constexpr std::array<const char*, kStateSchema - 1> kMigrations = {kFrom1, kFrom2, kFrom3};
 
 // An engine of another program that has the state open must notice.
 constexpr const char* kNextRevision =

@@ -5,7 +5,7 @@ namespace newsloom::store {
 /// "NWSL": told apart from the databases of other programs by PRAGMA application_id.
 constexpr long long kStateApplication = 0x4E57534C;
 
-/// Schema version 3; docs/format.md says what the columns mean.
+/// Schema version 4; docs/format.md says what the columns mean.
 constexpr const char* kStateSchemaSql = R"sql(
 CREATE TABLE meta(
   model_hash TEXT NOT NULL,

@@ -333,6 +333,14 @@ class Caller {
       read(newsloom_story_title(story, i));
       read(newsloom_story_title_language(story, i));
     }
+    for (std::size_t i = 0; i <= newsloom_story_name_count(story); ++i) {
+      read(newsloom_story_name_kind(story, i));
+      sum_ += newsloom_story_name_article_count(story, i);
+      for (std::size_t k = 0; k <= newsloom_story_name_spelling_count(story, i); ++k) {
+        read(newsloom_story_name_language(story, i, k));
+        read(newsloom_story_name_spelling(story, i, k));
+      }
+    }
     for (newsloom_fact fact = -1; fact < 6; ++fact) sum_ += newsloom_story_fact(story, fact) & 1;
   }
 

@@ -2,6 +2,7 @@
 
 #include "engine/features.hpp"
 #include "engine/model_data.hpp"
+#include "names/main_names.hpp"
 #include "sim/feature_codec.hpp"
 #include "target.hpp"
 
@@ -28,10 +29,17 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       before = token.end;
     }
   }
-  auto features = engine::extract_features(model, article, text);
+  const auto names = model.name_finder().find(text);
+  auto features = engine::extract_features(model, article, text, names);
   features.vectors = embed::KeptVectors(engine::extract_vectors(model, article, text));
   const auto bytes = sim::encode(features);
   const auto again = sim::decode_features(bytes, model.space.dim());
   fuzz::require(again.ok() && sim::encode(*again) == bytes);
+  ByteWriter shown, shown_again;
+  names::MainNames(text, names).encode(shown);
+  const auto main_names = std::move(shown).take();
+  ByteReader in(main_names);
+  names::MainNames::decode(in).encode(shown_again);
+  fuzz::require(in.ok() && in.at_end() && std::move(shown_again).take() == main_names);
   return 0;
 }

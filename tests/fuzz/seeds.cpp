@@ -168,7 +168,8 @@ int main(int argc, char** argv) {
   for (const auto& article : all) {
     out.write("text", article.id, article.title + "\n" + article.body);
     const auto read = engine::read_article(model, article.view());
-    auto features = engine::extract_features(model, article.view(), read);
+    auto features =
+        engine::extract_features(model, article.view(), read, model.name_finder().find(read));
     features.vectors = embed::KeptVectors(engine::extract_vectors(model, article.view(), read));
     out.write("features", article.id, text_of(sim::encode(features)));
   }

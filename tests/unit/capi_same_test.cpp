@@ -105,7 +105,7 @@ TEST_CASE("C shows all that C++ knows of a story") {
   REQUIRE(newsloom_engine_stories(c_engine, &stories, nullptr) == NEWSLOOM_OK);
   const auto expected = engine.stories();
   REQUIRE(newsloom_stories_count(stories) == expected.size());
-  std::size_t copies = 0;
+  std::size_t copies = 0, named = 0;
   for (std::size_t i = 0; i < expected.size(); ++i) {
     const auto* story = newsloom_stories_at(stories, i);
     const auto& e = expected[i];
@@ -114,6 +114,18 @@ TEST_CASE("C shows all that C++ knows of a story") {
       titles[text(newsloom_story_title_language(story, t))] = text(newsloom_story_title(story, t));
     }
     CHECK(titles == e.titles);
+    REQUIRE(newsloom_story_name_count(story) == e.names.size());
+    for (std::size_t n = 0; n < e.names.size(); ++n) {
+      CHECK(text(newsloom_story_name_kind(story, n)) == e.names[n].kind);
+      CHECK(newsloom_story_name_article_count(story, n) == e.names[n].articles);
+      std::map<std::string, std::string> spellings;
+      for (std::size_t s = 0; s < newsloom_story_name_spelling_count(story, n); ++s) {
+        spellings[text(newsloom_story_name_language(story, n, s))] =
+            text(newsloom_story_name_spelling(story, n, s));
+      }
+      CHECK(spellings == e.names[n].spellings);
+    }
+    named += e.names.size();
     const auto fact = [&](newsloom_fact which) { return newsloom_story_fact(story, which); };
     CHECK(fact(NEWSLOOM_FACT_SOURCES) == static_cast<std::int64_t>(e.sources));
     CHECK(fact(NEWSLOOM_FACT_INDEPENDENT_REPORTS) ==
@@ -130,6 +142,7 @@ TEST_CASE("C shows all that C++ knows of a story") {
     }
   }
   CHECK(copies > 0);
+  CHECK(named > 0);
   newsloom_changes* changes = nullptr;
   REQUIRE(newsloom_engine_changes(c_engine, 3, 2, &changes, nullptr) == NEWSLOOM_OK);
   CHECK(newsloom_changes_count(changes) == 2);

@@ -71,10 +71,19 @@ Json to_json(const StoryArticle& article) {
   return json;
 }
 
+Json to_json(const std::vector<StoryName>& names) {
+  Json json = Json::array();
+  for (const auto& [kind, spellings, articles] : names) {
+    json.push_back({{"articles", articles}, {"kind", kind}, {"spellings", spellings}});
+  }
+  return json;
+}
+
 Json to_json(const Story& story) {
   Json json;
   json["story"] = to_number(story.id);
   json["titles"] = story.titles;
+  json["names"] = to_json(story.names);
   json["articles"] = Json::array();
   for (const auto& article : story.articles) json["articles"].push_back(to_json(article));
   return json;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "newsloom/article.hpp"
 #include "newsloom/explain.hpp"
@@ -22,7 +23,10 @@ Json to_json(const Article& article);
 /// A member of a story.
 Json to_json(const StoryArticle& article);
 
-/// Number, titles by language and members.
+/// What the articles of a story are about, with its spellings by language.
+Json to_json(const std::vector<StoryName>& names);
+
+/// Number, titles by language, names and members.
 Json to_json(const Story& story);
 
 Json to_json(const StoryChange& change);

@@ -71,7 +71,10 @@ std::map<StoryId, std::vector<Ledger::Row>> Ledger::stories() const {
 Story Ledger::story(StoryId id, std::span<const Row> rows, const Engine& engine) const {
   Story story;
   if (!is_closed(id)) {
-    if (const auto active = engine.story(id)) story.titles = active->titles;
+    if (auto active = engine.story(id)) {
+      story.titles = std::move(active->titles);
+      story.names = std::move(active->names);
+    }
   }
   story.id = id;
   for (const auto row : rows) {

@@ -14,8 +14,8 @@ namespace newsloom::command {
 
 /// The names and numbers of one article, each once.
 struct NamedIn {
-  std::string language;                      ///< "zh", "fr", "en" or "und"
-  std::map<std::string, std::string> names;  ///< kind by name: "person", "place" ...
+  std::string language;                                           ///< "zh", "fr", "en" or "und"
+  std::map<std::string, WrittenName> names;                       ///< by text
   std::map<std::pair<double, std::string>, std::string> numbers;  ///< by value and unit, as written
 
   NamedIn() = default;

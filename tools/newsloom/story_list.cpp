@@ -55,6 +55,7 @@ std::string markdown_story(const ShownStory& shown, const Folding& folding) {
     }
     if (left_out > 0) text += "- and " + std::to_string(left_out) + " more\n";
   }
+  if (!story.names.empty()) text += "\nNames: " + markdown_text(names_text(story)) + "\n";
   if (!shown.reasons.empty()) text += "\nWhy:\n\n";
   for (const auto& reason : shown.reasons) text += "- " + markdown_text(reason) + "\n";
   return text + "\n";

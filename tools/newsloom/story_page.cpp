@@ -42,6 +42,27 @@ std::vector<std::string> languages_of(const Story& story) {
   return languages;
 }
 
+std::string names_text(const Story& story) {
+  constexpr std::size_t kMostNames = 5;
+  const auto languages = languages_of(story);
+  std::string text;
+  for (std::size_t k = 0; k < std::min(story.names.size(), kMostNames); ++k) {
+    const StoryName& name = story.names[k];
+    std::vector<std::string> spellings;
+    for (const auto& language : languages) {
+      const auto known = name.spellings.find(language);
+      if (known == name.spellings.end()) continue;
+      const bool fresh =
+          std::find(spellings.begin(), spellings.end(), known->second) == spellings.end();
+      if (fresh) spellings.push_back(known->second);
+    }
+    for (std::size_t i = 0; i < spellings.size(); ++i) {
+      text += (i > 0 ? " = " : text.empty() ? "" : ", ") + spellings[i];
+    }
+  }
+  return text;
+}
+
 std::string story_text(const Story& story, std::span<const std::string> reasons,
                        std::size_t articles, const Display& display) {
   const auto languages = languages_of(story);
@@ -73,6 +94,9 @@ std::string story_text(const Story& story, std::span<const std::string> reasons,
       text += line + "\n";
     }
     if (written > articles) text += "      and " + std::to_string(written - articles) + " more\n";
+  }
+  if (!story.names.empty()) {
+    text += "  names " + fitted(names_text(story), rest_of(display, 8)) + "\n";
   }
   for (std::size_t i = 0; i < reasons.size(); ++i) {
     text += (i == 0 ? "  why " : "      ") + fitted(reasons[i], rest_of(display, 6)) + "\n";

@@ -18,6 +18,10 @@ std::string outlet(const StoryArticle& article);
 /// The languages of a story in order of their first article.
 std::vector<std::string> languages_of(const Story& story);
 
+/// Whom and what a story is about most, each in the spellings of its languages: "Peru = Pérou,
+/// ...".
+std::string names_text(const Story& story);
+
 /// One story for a person: each language with the title that stands for it (`titles` has one for
 /// each), under it time and source of its first `articles` articles and their titles where they
 /// differ, then why they belong together.

@@ -160,7 +160,7 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
 }
 
 void ActiveArticles::put(Slot slot, ActiveArticle article, std::span<const cluster::Link> links) {
-  if (slot >= index::kMostSlots) throw std::bad_alloc();
+  if (slot >= index::kMostPlaces) throw std::bad_alloc();
   links_.add(slot, links);
   count(slot, article);
   articles_[slot] = std::move(article);

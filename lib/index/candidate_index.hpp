@@ -2,10 +2,10 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
-#include "index/posting_lists.hpp"
+#include "index/article_pool.hpp"
+#include "index/best.hpp"
 #include "sim/article_features.hpp"
 #include "terms/term_table.hpp"
 
@@ -15,7 +15,7 @@ namespace newsloom::index {
 class CandidateIndex {
  public:
   /// The table must outlive the index.  `dim`: components of a lead vector.
-  CandidateIndex(const terms::TermTable& table, std::size_t dim) : table_(&table), dim_(dim) {}
+  CandidateIndex(const terms::TermTable& table, std::size_t dim);
 
   void add(Slot slot, const sim::ArticleFeatures& article);
 
@@ -37,18 +37,12 @@ class CandidateIndex {
   /// Keys of one language as an article of another would have them, at length 1.
   Keys translated(const Keys& own, Language from, Language to) const;
 
-  /// Adds the cosine with the keys of each article of a language to shared_.
-  void share(const Keys& keys, Language language);
+  ArticlePool& pool(Language language) noexcept { return pools_[static_cast<int>(language)]; }
 
   const terms::TermTable* table_;
-  std::array<PostingLists, kLanguageCount> postings_;
   std::size_t dim_;
-  std::vector<std::uint8_t> leads_;                   ///< slot-major, embed::row_bytes(dim_) each
-  std::vector<float> inverse_lengths_;                ///< of the leads; 0: has none
-  std::vector<Language> languages_;                   ///< by slot
-  std::array<std::size_t, kLanguageCount> counts_{};  ///< active articles, by language
-  std::vector<bool> active_;
-  std::vector<float> shared_;  // a buffer of find(), by slot
+  std::vector<ArticlePool> pools_;  ///< by language
+  std::vector<Place> places_;       ///< by slot: where the article is in its pool
 };
 
 }  // namespace newsloom::index

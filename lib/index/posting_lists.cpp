@@ -66,11 +66,11 @@ void PostingLists::add(terms::TermId term, Posting posting) {
   ++list.size;
 }
 
-void PostingLists::remove(terms::TermId term, Slot slot) noexcept {
+void PostingLists::remove(terms::TermId term, Place place) noexcept {
   const auto known = lists_.find(term);
   List& list = known->second;
   const auto begin = memory_.begin() + list.begin, last = begin + list.size - 1;
-  *std::find_if(begin, last, [&](const Posting& posting) { return posting.slot() == slot; }) =
+  *std::find_if(begin, last, [&](const Posting& posting) { return posting.place() == place; }) =
       *last;
   --list.size;
   if (list.size == 0) {

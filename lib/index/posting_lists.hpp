@@ -11,26 +11,26 @@
 
 namespace newsloom::index {
 
-/// An active article by its place in the engine.
-using Slot = std::uint32_t;
+/// An active article by its place among those of its language.
+using Place = std::uint32_t;
 
 /// So many places there may be: 33 million.
-constexpr int kSlotBits = 25;
-constexpr Slot kMostSlots = Slot{1} << kSlotBits;
+constexpr int kPlaceBits = 25;
+constexpr Place kMostPlaces = Place{1} << kPlaceBits;
 
 /// That an article holds a term, and what it weighs there (up to 1), in four bytes.
 class Posting {
  public:
   Posting() = default;
-  Posting(Slot slot, float weight) noexcept
-      : slot_(slot), weight_(static_cast<std::uint32_t>(kMostWeight * weight + 0.5F)) {}
+  Posting(Place place, float weight) noexcept
+      : place_(place), weight_(static_cast<std::uint32_t>(kMostWeight * weight + 0.5F)) {}
 
-  Slot slot() const noexcept { return slot_; }
+  Place place() const noexcept { return place_; }
   float weight() const noexcept { return static_cast<float>(weight_) * (1 / kMostWeight); }
 
  private:
   static constexpr float kMostWeight = 127;
-  std::uint32_t slot_ : kSlotBits = 0, weight_ : 7 = 0;
+  std::uint32_t place_ : kPlaceBits = 0, weight_ : 7 = 0;
 };
 static_assert(sizeof(Posting) == 4);
 
@@ -43,7 +43,7 @@ class PostingLists {
   void add(terms::TermId term, Posting posting);
 
   /// What was added.
-  void remove(terms::TermId term, Slot slot) noexcept;
+  void remove(terms::TermId term, Place place) noexcept;
 
   /// In no order.
   std::span<const Posting> of(terms::TermId term) const noexcept;
@@ -56,7 +56,7 @@ class PostingLists {
 
   /// The postings of a term, in a block of one of the sizes.
   struct List {
-    std::uint32_t size : kSlotBits = 0, block : 7 = 0;
+    std::uint32_t size : kPlaceBits = 0, block : 7 = 0;
     std::uint32_t begin = 0;
   };
 

@@ -12,15 +12,15 @@ using namespace newsloom::index;
 TEST_CASE("postings are found until they are removed, whatever came and went between") {
   Random random(3);
   PostingLists lists;
-  std::map<terms::TermId, std::map<Slot, float>> expected;
+  std::map<terms::TermId, std::map<Place, float>> expected;
   const auto check = [&] {
     for (const auto& [term, articles] : expected) {
-      std::map<Slot, float> found;
-      for (const Posting posting : lists.of(term)) found[posting.slot()] = posting.weight();
+      std::map<Place, float> found;
+      for (const Posting posting : lists.of(term)) found[posting.place()] = posting.weight();
       REQUIRE(found.size() == articles.size());
       REQUIRE(found.size() == lists.of(term).size());
-      for (const auto& [slot, weight] : articles) {
-        REQUIRE(std::abs(found.at(slot) - weight) < 0.005F);
+      for (const auto& [place, weight] : articles) {
+        REQUIRE(std::abs(found.at(place) - weight) < 0.005F);
       }
     }
   };
@@ -29,9 +29,9 @@ TEST_CASE("postings are found until they are removed, whatever came and went bet
     const auto term = static_cast<terms::TermId>(random.below(1 + random.below(200)));
     auto& articles = expected[term];
     if (random.below(10) < (step < 10000 ? 7U : 3U)) {
-      const auto slot = static_cast<Slot>(random.below(kMostSlots));
+      const auto place = static_cast<Place>(random.below(kMostPlaces));
       const auto weight = static_cast<float>(random.uniform());
-      if (articles.emplace(slot, weight).second) lists.add(term, {slot, weight});
+      if (articles.emplace(place, weight).second) lists.add(term, {place, weight});
     } else if (!articles.empty()) {
       const auto gone = articles.begin()->first;
       lists.remove(term, gone);
@@ -41,7 +41,7 @@ TEST_CASE("postings are found until they are removed, whatever came and went bet
   }
   check();
   for (const auto& [term, articles] : expected) {
-    for (const auto& [slot, weight] : articles) lists.remove(term, slot);
+    for (const auto& [place, weight] : articles) lists.remove(term, place);
   }
   CHECK(lists.empty());
 }

@@ -5,74 +5,48 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "base/language.hpp"
+#include "base/open_table.hpp"
 
 namespace newsloom {
 
-/// Counts of integers.  Open addressing in one block of memory: a lookup mostly
-/// touches one place of it.
+/// Counts of integers.
 template <class Key>
 class Counts {
  public:
   std::uint32_t operator[](Key key) const noexcept {
-    return slots_.empty() ? 0 : slots_[place(key)].count;
+    const Count* known = table_.find(hash(key), is(key));
+    return known == nullptr ? 0 : known->count;
   }
-  bool empty() const noexcept { return size_ == 0; }
+  bool empty() const noexcept { return table_.empty(); }
 
   void add(Key key) {
-    if (4 * (size_ + 1) > 3 * slots_.size()) grow();
-    Slot& slot = slots_[place(key)];
-    slot.key = key;
-    if (slot.count++ == 0) ++size_;
+    Count& count = table_.at(hash(key), is(key), hash_of);
+    count.key = key;
+    ++count.count;
   }
 
   void remove(Key key) noexcept {
-    if (slots_.empty()) return;
-    std::size_t at = place(key);
-    if (slots_[at].count == 0 || --slots_[at].count > 0) return;
-    --size_;
-    // Whatever passed by this place on its way moves up.
-    for (std::size_t next = after(at); slots_[next].count > 0; next = after(next)) {
-      const std::size_t way = (next - home(slots_[next].key)) & (slots_.size() - 1);
-      if (way < ((next - at) & (slots_.size() - 1))) continue;
-      slots_[at] = slots_[next];
-      slots_[next].count = 0;
-      at = next;
-    }
+    Count* known = table_.find(hash(key), is(key));
+    if (known != nullptr && --known->count == 0) table_.erase(known, hash_of);
   }
 
  private:
-  struct Slot {
+  struct [[gnu::packed]] Count {  // a key of eight bytes takes twelve with its count
     Key key = 0;
-    std::uint32_t count = 0;  ///< 0: free
+    std::uint32_t count = 0;
+    bool free() const noexcept { return count == 0; }
   };
-  std::size_t home(Key key) const noexcept {
-    return static_cast<std::size_t>(key * 0x9E3779B97F4A7C15ull >> shift_);
+  static std::uint32_t hash(Key key) noexcept {
+    return static_cast<std::uint32_t>(key * 0x9E3779B97F4A7C15ull >> 32);
   }
-  std::size_t after(std::size_t at) const noexcept { return (at + 1) & (slots_.size() - 1); }
-
-  /// Where the key is, or else would be.
-  std::size_t place(Key key) const noexcept {
-    std::size_t at = home(key);
-    while (slots_[at].count > 0 && slots_[at].key != key) at = after(at);
-    return at;
+  static auto is(Key key) noexcept {
+    return [key](const Count& count) { return count.key == key; };
   }
+  static constexpr auto hash_of = [](const Count& count) { return hash(count.key); };
 
-  void grow() {
-    std::vector<Slot> old(std::max<std::size_t>(16, 2 * slots_.size()));
-    old.swap(slots_);
-    shift_ = 64;
-    for (std::size_t size = slots_.size(); size > 1; size /= 2) --shift_;
-    for (const Slot& slot : old) {
-      if (slot.count > 0) slots_[place(slot.key)] = slot;
-    }
-  }
-
-  std::vector<Slot> slots_;  ///< a power of two
-  std::size_t size_ = 0;
-  int shift_ = 64;
+  OpenTable<Count> table_;
 };
 
 /// In how many active articles of each language something stands: exact integers.

@@ -52,18 +52,15 @@ float Nearest::mean() const noexcept {
   return (sorted[0] + sorted[1] + sorted[2] + sorted[3]) / 4;
 }
 
-void LinkGraph::grow(std::size_t size) {
-  if (links_.size() < size) links_.resize(size);
-  if (nearest_.size() < size) nearest_.resize(size);
-}
-
 void LinkGraph::add(Slot slot, std::span<const Link> links) {
   add(slot, std::vector<PackedLink>(links.begin(), links.end()));
 }
 
 void LinkGraph::add(Slot slot, std::vector<PackedLink> links) {
-  grow(slot + std::size_t{1});
-  for (const PackedLink& link : links) grow(link.other() + std::size_t{1});
+  Slot last = slot;
+  for (const PackedLink& link : links) last = std::max(last, link.other());
+  links_.grow(last + std::size_t{1});
+  nearest_.grow(last + std::size_t{1});
   // In place first: remove() undoes what was done of it if memory ends here.
   links_[slot] = std::move(links);
   for (const Link link : links_[slot]) {
@@ -113,7 +110,10 @@ std::span<const PackedLink> LinkGraph::of(Slot slot) const noexcept {
 }
 
 bool LinkGraph::empty() const noexcept {
-  return std::all_of(links_.begin(), links_.end(), [](const auto& links) { return links.empty(); });
+  for (std::size_t slot = 0; slot < links_.size(); ++slot) {
+    if (!links_[slot].empty()) return false;
+  }
+  return true;
 }
 
 }  // namespace newsloom::cluster

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/chunked.hpp"
 #include "newsloom/result.hpp"
 
 namespace newsloom::cluster {
@@ -81,11 +82,10 @@ class LinkGraph {
   bool empty() const noexcept;
 
  private:
-  void grow(std::size_t size);
   void find_nearest(Slot slot, bool cross_language) noexcept;
 
-  std::vector<std::vector<PackedLink>> links_;   ///< by slot; as they were added
-  std::vector<std::array<Nearest, 2>> nearest_;  ///< by slot and cross_language; follows links_
+  Chunked<std::vector<PackedLink>> links_;   ///< by slot; as they were added
+  Chunked<std::array<Nearest, 2>> nearest_;  ///< by slot and cross_language; follows links_
 };
 
 }  // namespace newsloom::cluster

@@ -60,10 +60,8 @@ void Stories::restore(const StoredStories& stored) {
   next_id_ = stored.next_id;
   arrivals_ = stored.arrivals;
   for (const auto& member : stored.members) {
-    if (story_of_.size() <= member.article) {
-      story_of_.resize(member.article + std::size_t{1});
-      arrival_.resize(member.article + std::size_t{1});
-    }
+    story_of_.grow(member.article + std::size_t{1});
+    arrival_.grow(member.article + std::size_t{1});
     story_of_[member.article] = member.story;
     arrival_[member.article] = member.arrival;
     members_[member.story].push_back(member.article);
@@ -158,8 +156,8 @@ void Stories::move(Slot article, StoryId to) {
 }
 
 Decision Stories::add(Slot article, const LinkGraph& links, std::vector<Change>& changes) {
-  if (story_of_.size() <= article) story_of_.resize(article + std::size_t{1});
-  if (arrival_.size() <= article) arrival_.resize(article + std::size_t{1});
+  story_of_.grow(article + std::size_t{1});
+  arrival_.grow(article + std::size_t{1});
   if (before_) before_->arrival.emplace_back(article, arrival_[article]);
   story_of_[article] = StoryId{0};
   arrival_[article] = arrivals_++;

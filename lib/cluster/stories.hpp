@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/chunked.hpp"
 #include "cluster/link_graph.hpp"
 #include "newsloom/story.hpp"
 
@@ -128,9 +129,9 @@ class Stories {
   bool repair_;
   std::uint64_t next_id_ = 1;
   std::map<StoryId, std::vector<Slot>> members_;
-  std::vector<StoryId> story_of_;
+  Chunked<StoryId> story_of_;
   std::unordered_map<std::uint64_t, StoryId> redirects_;
-  std::vector<std::uint64_t> arrival_;  ///< by slot: number of arrival
+  Chunked<std::uint64_t> arrival_;  ///< by slot: number of arrival
   std::uint64_t arrivals_ = 0;
   std::optional<BeforeStep> before_;  ///< during a step
 };

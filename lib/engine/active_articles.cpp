@@ -6,6 +6,7 @@
 #include <new>
 #include <utility>
 
+#include "base/hash.hpp"
 #include "cluster/agglomerate.hpp"
 #include "engine/features.hpp"
 
@@ -128,7 +129,7 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
                             const std::vector<double>& log_odds) {
   const Slot slot = next_slot();
   if (free_.empty()) {
-    articles_.emplace_back();
+    articles_.grow(articles_.size() + 1);
     free_.reserve(articles_.capacity());
   } else {
     free_.pop_back();
@@ -164,6 +165,7 @@ void ActiveArticles::put(Slot slot, ActiveArticle article, std::span<const clust
   links_.add(slot, links);
   count(slot, article);
   articles_[slot] = std::move(article);
+  add_id(slot);
 }
 
 void ActiveArticles::count(Slot slot, const ActiveArticle& article) {
@@ -185,7 +187,7 @@ void ActiveArticles::recount() {
 
 void ActiveArticles::restore(std::vector<Restored>&& articles) {
   for (auto& [slot, article, links] : articles) {
-    if (articles_.size() <= slot) articles_.resize(slot + std::size_t{1});
+    articles_.grow(slot + std::size_t{1});
     put(slot, std::move(article), links);
   }
   free_.reserve(articles_.capacity());
@@ -197,6 +199,7 @@ void ActiveArticles::restore(std::vector<Restored>&& articles) {
 void ActiveArticles::remove(Slot slot, Removed& removed) {
   const auto& features = articles_[slot].features;
   removed.slot = slot;
+  remove_id(slot);
   hand_on_copies(slot, removed.copies);
   removed.links = links_.remove(slot);
   window_.terms.remove(features.language, features.terms.distinct());
@@ -231,6 +234,7 @@ bool ActiveArticles::sparse() const noexcept {
 void ActiveArticles::take_back(Slot inserted) noexcept {
   links_.remove(inserted);
   if (inserted >= articles_.size()) return;
+  remove_id(inserted);
   articles_[inserted] = {};
   if (free_.capacity() < articles_.size()) {
     articles_.pop_back();  // memory ended before there was room for one more
@@ -242,9 +246,48 @@ void ActiveArticles::take_back(Slot inserted) noexcept {
 void ActiveArticles::put_back(Removed&& removed) noexcept {
   const Slot slot = removed.slot;
   if (!removed.article.id.empty()) articles_[slot] = std::move(removed.article);
+  add_id(slot);  // where it has been: takes no memory
   std::erase(free_, slot);
   if (!removed.links.empty()) links_.add(slot, std::move(removed.links));
   for (const Slot copy : removed.copies) articles_[copy].duplicate_of = slot;
+}
+
+ActiveArticles::IdPlace ActiveArticles::id_place(std::uint64_t hash, Slot slot) noexcept {
+  IdPlace place;
+  place.slot_after = slot + 1;
+  place.mark = hash >> 32;  // the least of the bits that the table does not use
+  return place;
+}
+
+std::uint32_t ActiveArticles::hash_of_place(IdPlace place) const noexcept {
+  return static_cast<std::uint32_t>(hash64(articles_[place.slot()].id));
+}
+
+const ActiveArticles::IdPlace* ActiveArticles::find_place(std::string_view id) const noexcept {
+  const auto hash = hash64(id);
+  const auto mark = id_place(hash, 0).mark;
+  return by_id_.find(static_cast<std::uint32_t>(hash), [&](IdPlace place) {
+    return place.mark == mark && articles_[place.slot()].id == id;
+  });
+}
+
+std::optional<Slot> ActiveArticles::find(std::string_view id) const noexcept {
+  const auto* place = find_place(id);
+  if (place == nullptr) return {};
+  return place->slot();
+}
+
+void ActiveArticles::add_id(Slot slot) {
+  const auto hash = hash64(articles_[slot].id);
+  by_id_.at(
+      static_cast<std::uint32_t>(hash), [&](IdPlace place) { return place.slot() == slot; },
+      [&](IdPlace place) { return hash_of_place(place); }) = id_place(hash, slot);
+}
+
+void ActiveArticles::remove_id(Slot slot) noexcept {
+  const auto* place = find_place(articles_[slot].id);
+  if (place == nullptr || place->slot() != slot) return;
+  by_id_.erase(place, [&](IdPlace other) { return hash_of_place(other); });
 }
 
 void ActiveArticles::hand_on_copies(Slot original, std::vector<Slot>& copies) {

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/chunked.hpp"
+#include "base/open_table.hpp"
 #include "base/window_counts.hpp"
 #include "cluster/link_graph.hpp"
 #include "embed/window_mean.hpp"
@@ -148,11 +150,12 @@ class ActiveArticles {
   void restore(std::vector<Restored>&& articles);
 
   const ActiveArticle& at(Slot slot) const { return articles_[slot]; }
+  /// The active article with this id.
+  std::optional<Slot> find(std::string_view id) const noexcept;
   const cluster::LinkGraph& links() const noexcept { return links_; }
   std::size_t size() const noexcept { return articles_.size() - free_.size(); }
 
-  /// How many slots so many articles may be spread over: an empty one takes about a kilobyte, an
-  /// article more than ten.
+  /// How many slots so many articles may be spread over: an empty one takes a few hundred bytes.
   static constexpr std::size_t most_slots(std::size_t articles) noexcept {
     return 16384 + 8 * articles;
   }
@@ -177,8 +180,21 @@ class ActiveArticles {
 
   const ModelData* model_;
   std::size_t dim_;
-  std::vector<ActiveArticle> articles_;  ///< by slot
-  std::vector<Slot> free_;               ///< descending; with room for all
+  /// A slot in the table of ids, with a few bits of the id's hash that spare most looks at it.
+  struct IdPlace {
+    std::uint32_t slot_after : index::kPlaceBits + 1 = 0, mark : 31 - index::kPlaceBits = 0;
+    bool free() const noexcept { return slot_after == 0; }
+    Slot slot() const noexcept { return slot_after - 1; }
+  };
+  static IdPlace id_place(std::uint64_t hash, Slot slot) noexcept;
+  const IdPlace* find_place(std::string_view id) const noexcept;
+  void add_id(Slot slot);
+  void remove_id(Slot slot) noexcept;
+  std::uint32_t hash_of_place(IdPlace place) const noexcept;
+
+  Chunked<ActiveArticle> articles_;  ///< by slot
+  OpenTable<IdPlace> by_id_;         ///< the active ones
+  std::vector<Slot> free_;           ///< descending; with room for all
   WindowStatistics window_;
   index::CandidateIndex index_;
   cluster::LinkGraph links_;

@@ -44,7 +44,7 @@ Result<std::vector<std::optional<engine::ReadArticle>>> Engine::State::read_ahea
     const auto reading = gate.read();
     for (std::size_t i = 0; i < articles.size(); ++i) {
       if (!check(articles[i])) continue;  // add() refuses it
-      if (!slots.contains(std::string(articles[i].id))) unknown.push_back(i);
+      if (!this->articles.find(articles[i].id)) unknown.push_back(i);
     }
   }
   const auto task = [&](std::size_t i) {

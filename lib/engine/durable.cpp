@@ -18,6 +18,9 @@ using cluster::Slot;
 
 namespace {
 
+// Writes that there is always room for.
+constexpr std::size_t kKeptJournal = 64;
+
 /// Options that decide what an engine does are those of the state.
 Result<void> check_same(const EngineOptions& stored, const EngineOptions& chosen) {
   const auto differs = [](const char* field) {
@@ -164,10 +167,8 @@ Result<void> Engine::State::load() {
   stories.restore(recalled->stories);
   by_time = {};
   for (const auto& [id, members] : stories.all()) follow(id);
-  slots.clear();
   timeless.clear();
   for (const auto& member : recalled->stories.members) {
-    slots.emplace(articles.at(member.article).id, member.article);
     if (!articles.at(member.article).time) timeless.push_back(member.article);
   }
   change_count = summary.changes;
@@ -185,9 +186,11 @@ store::StoredState Engine::State::stored_window() const {
   store::StoredState stored;
   stored.summary = summary();
   stored.redirects = stories.redirects();
-  for (const auto& [id, slot] : slots) {
-    stored.articles.push_back(engine::to_stored(slot, articles, stories));
-    stored.articles.back().story = stories.story_of(slot);
+  for (const auto& [story, members] : stories.all()) {
+    for (const Slot slot : members) {
+      stored.articles.push_back(engine::to_stored(slot, articles, stories));
+      stored.articles.back().story = story;
+    }
   }
   std::sort(stored.articles.begin(), stored.articles.end(),
             [](const auto& a, const auto& b) { return a.arrival < b.arrival; });
@@ -205,10 +208,7 @@ Result<void> Engine::State::close_ranks() {
   same_stories.restore(recalled->stories);
   if (file) journal.insert(journal.end(), recalled->moved.begin(), recalled->moved.end());
   // From here on nothing takes memory.
-  for (const auto& member : recalled->stories.members) {
-    slots.find(closer.at(member.article).id)->second = member.article;
-  }
-  for (auto& slot : timeless) slot = slots.find(articles.at(slot).id)->second;
+  for (auto& slot : timeless) slot = *closer.find(articles.at(slot).id);
   articles = std::move(closer);
   stories = std::move(same_stories);
   return {};
@@ -243,6 +243,11 @@ Result<void> Engine::State::commit() {
     if (auto begun = file->begin(); !begun) return begun;
   }
   if (auto stored = file->commit(journal, summary()); !stored) return stored;
+  // Of a long batch the room goes with what lay in it.
+  if (journal.size() > kKeptJournal) {
+    journal = decltype(journal)();  // {} would keep the room
+    newly_closed = decltype(newly_closed)();
+  }
   journal.clear();
   newly_closed.clear();
   return {};

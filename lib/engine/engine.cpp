@@ -107,10 +107,10 @@ Result<Assignment> Engine::State::add(const ArticleView& article,
                                       std::optional<engine::ReadArticle> read) {
   if (auto fit = check(article); !fit) return fit.error();
   const auto hash = content_hash(article);
-  const auto known = slots.find(std::string(article.id));
-  if (known != slots.end()) {
-    if (articles.at(known->second).content_hash != hash) return other_content(article.id);
-    return present(known->second);
+  const auto known = articles.find(article.id);
+  if (known) {
+    if (articles.at(*known).content_hash != hash) return other_content(article.id);
+    return present(*known);
   }
   return durably([&]() -> Result<Assignment> {
     const auto closed = closed_article(article.id);
@@ -129,12 +129,12 @@ Result<Assignment> Engine::correct(const ArticleView& article) {
     const auto writing = state_->gate.write();
     State& state = *state_;
     if (auto fit = state.check(article); !fit) return fit.error();
-    const auto known = state.slots.find(std::string(article.id));
-    if (known == state.slots.end()) return no_such_article(article.id);
+    const auto known = state.articles.find(article.id);
+    if (!known) return no_such_article(article.id);
     const auto hash = content_hash(article);
-    if (state.articles.at(known->second).content_hash == hash) return state.present(known->second);
+    if (state.articles.at(*known).content_hash == hash) return state.present(*known);
     return state.durably([&]() -> Result<Assignment> {
-      state.take_out(known->second, ChangeKind::corrected);
+      state.take_out(*known, ChangeKind::corrected);
       return state.place(article, hash, engine::read_whole(state.model.data(), article));
     });
   });
@@ -143,10 +143,10 @@ Result<Assignment> Engine::correct(const ArticleView& article) {
 Result<void> Engine::remove(std::string_view article_id) {
   return engine::guard([&]() -> Result<void> {
     const auto writing = state_->gate.write();
-    const auto known = state_->slots.find(std::string(article_id));
-    if (known == state_->slots.end()) return no_such_article(article_id);
+    const auto known = state_->articles.find(article_id);
+    if (!known) return no_such_article(article_id);
     return state_->durably([&]() -> Result<void> {
-      state_->take_out(known->second, ChangeKind::removed);
+      state_->take_out(*known, ChangeKind::removed);
       return {};
     });
   });
@@ -165,9 +165,9 @@ Result<void> Engine::expire(std::int64_t now_unix_s) {
 Result<StoryId> Engine::story_of(std::string_view article_id) const {
   return engine::guard([&]() -> Result<StoryId> {
     const auto reading = state_->gate.read();
-    const auto known = state_->slots.find(std::string(article_id));
-    if (known == state_->slots.end()) return no_such_article(article_id);
-    return state_->stories.story_of(known->second);
+    const auto known = state_->articles.find(article_id);
+    if (!known) return no_such_article(article_id);
+    return state_->stories.story_of(*known);
   });
 }
 
@@ -196,9 +196,9 @@ Result<Explanation> Engine::explain(std::string_view article_id) const {
   return engine::guard([&]() -> Result<Explanation> {
     const auto reading = state_->gate.read();
     const State& state = *state_;
-    const auto known = state.slots.find(std::string(article_id));
-    if (known == state.slots.end()) return no_such_article(article_id);
-    const Slot slot = known->second;
+    const auto known = state.articles.find(article_id);
+    if (!known) return no_such_article(article_id);
+    const Slot slot = *known;
     const auto& model = state.model.data();
     const auto& article = state.articles.at(slot);
 

@@ -48,7 +48,7 @@ Result<void> Engine::State::place_again(const store::StoredState& stored, const 
     article->url = shown.url;
     article->published_at = shown.published_at;
     if (auto added = add(article->view(), {}); !added) return added.error();
-    if (articles.at(slots.at(shown.id)).content_hash != before.content_hash) {
+    if (articles.at(*articles.find(shown.id)).content_hash != before.content_hash) {
       return Error{ErrorCode::invalid_argument,
                    "article '" + shown.id + "' is given with other content"};
     }
@@ -65,14 +65,14 @@ std::vector<store::StateWrite> Engine::State::carry_over(const store::StoredStat
   before.arrivals = stored.summary.arrivals;
   before.redirects = stored.redirects;
   for (const auto& article : stored.articles) {
-    before.members.push_back({slots.at(article.shown.id), article.arrival, article.story});
+    before.members.push_back({*articles.find(article.shown.id), article.arrival, article.story});
   }
   stories = no_stories();
   stories.restore(before);
 
   std::vector<store::StateWrite> writes;
   for (const auto& article : stored.articles) {
-    auto again = engine::to_stored(slots.at(article.shown.id), articles, stories);
+    auto again = engine::to_stored(*articles.find(article.shown.id), articles, stories);
     again.time = article.time;
     writes.emplace_back(std::move(again));
     writes.emplace_back(store::StoredPlace{article.shown.id, article.story});

@@ -38,8 +38,7 @@ Assignment Engine::State::place(const ArticleView& article, std::uint64_t conten
   for (const auto& pair : compared) log_odds.push_back(link.log_odds(pair.evidence));
 
   const Slot slot = articles.next_slot();
-  before_.added = {slot, std::string(article.id), before_.gone.size()};
-  slots.emplace(before_.added->id, slot);
+  before_.added = {slot, before_.gone.size()};
   articles.insert(std::move(prepared), compared, log_odds);
   if (!articles.at(slot).time) timeless.push_back(slot);
   std::vector<cluster::Change> found;
@@ -182,11 +181,10 @@ void Engine::State::settle(std::int64_t now_s) {
 
 const std::vector<Slot>& Engine::State::forget(Slot slot) {
   auto& gone = before_.gone.emplace_back();
-  gone.removed.slot = slot;
-  gone.id = slots.extract(articles.at(slot).id);
+  gone.slot = slot;
   std::erase(timeless, slot);
-  articles.remove(slot, gone.removed);
-  return gone.removed.copies;
+  articles.remove(slot, gone);
+  return gone.copies;
 }
 
 void Engine::State::record_copies(const std::vector<Slot>& copies) {

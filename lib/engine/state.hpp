@@ -30,8 +30,6 @@ struct Engine::State {
   engine::ActiveArticles articles;
   cluster::Stories stories;
   engine::QuietStories by_time;
-  using SlotMap = std::unordered_map<std::string, cluster::Slot>;
-  SlotMap slots;                        ///< by the articles' ids
   std::vector<cluster::Slot> timeless;  ///< wait for the first time that is known
   std::deque<StoryChange> changes;      ///< the newest; those with a durable state lie in it
   std::uint64_t change_count = 0;
@@ -140,20 +138,15 @@ struct Engine::State {
 
   /// What a step has changed, as it was before.
   struct Before {
-    struct Gone {
-      engine::ActiveArticles::Removed removed;
-      SlotMap::node_type id;
-    };
     std::uint64_t change_count = 0, forgotten = 0;
     std::size_t changes = 0, journal = 0;
     std::optional<std::int64_t> newest, clock;
     struct Added {
       cluster::Slot slot = 0;
-      std::string id;
       std::size_t gone_before = 0;  ///< how many of `gone` left before it came
     };
     std::optional<Added> added;
-    std::vector<Gone> gone;  ///< in this order
+    std::vector<engine::ActiveArticles::Removed> gone;  ///< in this order
     std::vector<cluster::Slot> settled;
   };
   Before before_;

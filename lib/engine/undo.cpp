@@ -59,18 +59,16 @@ void Engine::State::take_back() noexcept {
   std::size_t left = before_.gone.size();
   const auto put_back_to = [&](std::size_t first) {
     while (left > first) {
-      auto& [removed, id] = before_.gone[--left];
+      auto& removed = before_.gone[--left];
       const Slot slot = removed.slot;
       articles.put_back(std::move(removed));
       newly_closed.erase(articles.at(slot).id);
-      slots.insert(std::move(id));
     }
   };
   if (before_.added) {
-    const auto& [slot, id, gone_before] = *before_.added;
+    const auto& [slot, gone_before] = *before_.added;
     put_back_to(gone_before);
     articles.take_back(slot);
-    slots.erase(id);
     std::erase(timeless, slot);
   }
   put_back_to(0);
@@ -79,7 +77,7 @@ void Engine::State::take_back() noexcept {
     for (const Slot slot : timeless) articles.set_time(slot, {});
   }
   for (const auto& gone : before_.gone) {
-    const Slot slot = gone.removed.slot;
+    const Slot slot = gone.slot;
     const bool waits = std::find(timeless.begin(), timeless.end(), slot) != timeless.end();
     if (!articles.at(slot).time && !waits) timeless.push_back(slot);  // where it has been: has room
   }

@@ -131,7 +131,7 @@ void find_evidence(benchmark::State& state) {
 void compare_pair(benchmark::State& state) {
   const auto& model = shipped_model().data();
   const engine::ActiveArticles window(model);
-  std::vector<engine::ActiveArticle> articles;
+  std::vector<engine::KeptArticle> articles;
   for (const auto& article : some_news(64)) {
     articles.push_back(window.prepare(engine::read_whole(model, article.view())));
   }
@@ -139,9 +139,9 @@ void compare_pair(benchmark::State& state) {
   std::size_t i = 0;
   for (auto _ : state) {
     const auto& one = articles[i++ % articles.size()];
-    engine::Comparison comparison(model, one.features, names);
+    engine::Comparison comparison(model, one.features(), names);
     for (const auto& other : articles) {
-      benchmark::DoNotOptimize(comparison.with(other.features));
+      benchmark::DoNotOptimize(comparison.with(other.features()));
     }
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(articles.size()));

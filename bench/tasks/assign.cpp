@@ -18,14 +18,14 @@ struct Window {
             {model.link.balanced.join, model.link.balanced.repair, model.link.balanced.cross_bonus},
             true) {}
 
-  engine::ActiveArticle next() {
+  engine::KeptArticle next() {
     const auto article = stream.next().article;
     auto prepared = articles.prepare(engine::read_whole(model, article.view()));
-    prepared.time = article.published_at;
+    prepared.set_time(article.published_at);
     return prepared;
   }
 
-  StoryId place(engine::ActiveArticle article, const std::vector<engine::Compared>& compared) {
+  StoryId place(engine::KeptArticle article, const std::vector<engine::Compared>& compared) {
     std::vector<double> log_odds;
     for (const auto& pair : compared) log_odds.push_back(model.link.log_odds(pair.evidence));
     const auto slot = articles.insert(std::move(article), compared, log_odds);
@@ -59,7 +59,7 @@ void run_assign(const Bench& bench, const RowSink& sink) {
       }
     }
     if (row.note.empty()) {
-      std::vector<engine::ActiveArticle> arriving;
+      std::vector<engine::KeptArticle> arriving;
       for (std::size_t i = 0; i < kTimed; ++i) arriving.push_back(window.next());
       double seconds = 0;
       for (auto& article : arriving) {

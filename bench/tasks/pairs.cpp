@@ -52,16 +52,16 @@ std::vector<Judged> read_pairs(const std::string& path, const std::vector<Articl
 Row score_pairs(const Bench& bench, const Dataset& set, const std::vector<Judged>& pairs) {
   const auto& model = bench.model.data();
   const engine::ActiveArticles window(model);
-  std::vector<sim::ArticleFeatures> features;
+  std::vector<engine::KeptArticle> articles;
   for (const auto& article : set.articles) {
-    features.push_back(window.prepare(engine::read_whole(model, article.view())).features);
+    articles.push_back(window.prepare(engine::read_whole(model, article.view())));
   }
   std::vector<std::pair<double, bool>> scored;
   names::NameComparer names(model.names, names::NameComparer::kManyPairs);
   const double seconds = core_seconds_of([&] {
     for (const auto& pair : pairs) {
-      engine::Comparison comparison(model, features[pair.a], names);
-      scored.emplace_back(model.link.log_odds(comparison.with(features[pair.b])), pair.same);
+      engine::Comparison comparison(model, articles[pair.a].features(), names);
+      scored.emplace_back(model.link.log_odds(comparison.with(articles[pair.b].features())), pair.same);
     }
   });
   Row row{.task = "pairs", .variant = "log-odds", .dataset = set.name, .dataset_hash = set.hash};

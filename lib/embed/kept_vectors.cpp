@@ -45,61 +45,72 @@ std::vector<std::int8_t> PackedRow::unpack() const {
 }
 
 KeptVectors::KeptVectors(const ArticleVectors& vectors) {
+  VectorsView::Places places;
   std::vector<Components> kept;
   const auto append = [&](Components vector) {
     kept.push_back(vector);
     return static_cast<std::uint8_t>(kept.size() - 1);
   };
   const auto add = [&](Components vector) {
-    if (vector.empty()) return kNone;
+    if (vector.empty()) return VectorsView::kNone;
     const auto known = std::ranges::find_if(
         kept, [&](Components other) { return std::ranges::equal(other, vector); });
     return known == kept.end() ? append(vector) : static_cast<std::uint8_t>(known - kept.begin());
   };
-  uncentred_ = add(vectors.uncentred());
-  lead_ = add(vectors.lead());
-  body_ = add(vectors.body());
+  places.uncentred = add(vectors.uncentred());
+  places.lead = add(vectors.lead());
+  places.body = add(vectors.body());
   const Components title = vectors.title(), sentences = vectors.sentences();
   if (sentences.size() == title.size()) {  // the title alone
-    title_ = first_sentence_ = add(title);
-    sentences_ = title.empty() ? 0 : 1;
+    places.title = places.first_sentence = add(title);
+    places.sentences = title.empty() ? 0 : 1;
   } else {
-    first_sentence_ = static_cast<std::uint8_t>(kept.size());
-    if (!title.empty()) title_ = append(title);
+    places.first_sentence = static_cast<std::uint8_t>(kept.size());
+    if (!title.empty()) places.title = append(title);
     const std::size_t dim = vectors.body().size();
-    for (std::size_t i = title.size(); i < sentences.size() && sentences_ < kMostSentences;
+    for (std::size_t i = title.size(); i < sentences.size() && places.sentences < kMostSentences;
          i += dim) {
       append(sentences.subspan(i, dim));
-      sentences_ = static_cast<std::uint8_t>(kept.size() - first_sentence_);
+      places.sentences = static_cast<std::uint8_t>(kept.size() - places.first_sentence);
     }
   }
+  if (kept.empty()) return;
+  places.rows = static_cast<std::uint8_t>(kept.size());
+  places.odd = kept[0].size() % 2 != 0;
   std::vector<float> inverse_lengths;
-  if (!kept.empty()) memory_.reserve(kept.size() * (row_bytes(kept[0].size()) + sizeof(float)));
-  for (const auto vector : kept) append_row(vector, memory_, inverse_lengths);
-  const auto lengths = std::as_bytes(std::span(inverse_lengths));
-  for (const auto byte : lengths) memory_.push_back(std::to_integer<std::uint8_t>(byte));
-  rows_ = static_cast<std::uint8_t>(kept.size());
-  odd_ = !kept.empty() && kept[0].size() % 2 != 0;
+  bytes_.reserve(kept.size() * (row_bytes(kept[0].size()) + sizeof(float)) + sizeof places);
+  for (const auto vector : kept) append_row(vector, bytes_, inverse_lengths);
+  const auto append_bytes = [&](const auto* first, std::size_t size) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(first);
+    bytes_.insert(bytes_.end(), bytes, bytes + size);
+  };
+  append_bytes(inverse_lengths.data(), inverse_lengths.size() * sizeof(float));
+  append_bytes(&places, sizeof places);
 }
 
-PackedRow KeptVectors::row(std::size_t i) const noexcept {
-  if (i >= rows_) return {};
-  const std::size_t size = memory_.size() / rows_ - sizeof(float);
+VectorsView::VectorsView(std::span<const std::uint8_t> bytes) noexcept : bytes_(bytes) {
+  if (bytes.empty()) return;
+  std::memcpy(&places_, &bytes[bytes.size() - sizeof places_], sizeof places_);
+}
+
+PackedRow VectorsView::row(std::size_t i) const noexcept {
+  if (i >= places_.rows) return {};
+  const std::size_t size = (bytes_.size() - sizeof places_) / places_.rows - sizeof(float);
   PackedRow row;
-  row.bytes = std::span(memory_).subspan(i * size, size);
-  row.dim = static_cast<std::uint32_t>(2 * size - (odd_ ? 1 : 0));
-  std::memcpy(&row.inverse_length, &memory_[rows_ * size + i * sizeof(float)], sizeof(float));
+  row.bytes = bytes_.subspan(i * size, size);
+  row.dim = static_cast<std::uint32_t>(2 * size - (places_.odd ? 1 : 0));
+  std::memcpy(&row.inverse_length, &bytes_[places_.rows * size + i * sizeof(float)], sizeof(float));
   return row;
 }
 
-VectorMatcher::VectorMatcher(const KeptVectors& article)
+VectorMatcher::VectorMatcher(const VectorsView& article)
     : title_(article.title()), lead_(article.lead()), body_(article.body()) {
   for (std::size_t i = 0; i < article.sentence_count(); ++i) {
     sentences_.emplace_back(article.sentence(i));
   }
 }
 
-VectorSimilarity VectorMatcher::compare(const KeptVectors& other, bool sentences) const {
+VectorSimilarity VectorMatcher::compare(const VectorsView& other, bool sentences) const {
   return {title_.cosine(other.title()), lead_.cosine(other.lead()), body_.cosine(other.body()),
           sentences ? best_sentences(other) : 0};
 }
@@ -111,7 +122,7 @@ float VectorMatcher::Row::cosine(const PackedRow& other) const {
   return static_cast<float>(dot) * (inverse_length * other.inverse_length);
 }
 
-float VectorMatcher::best_sentences(const KeptVectors& other) const {
+float VectorMatcher::best_sentences(const VectorsView& other) const {
   const std::size_t columns = other.sentence_count();
   if (sentences_.empty() || columns == 0) return 0;
   const PackedRow first = other.sentence(0);

@@ -25,33 +25,54 @@ struct PackedRow {
 /// Bytes of a row.
 constexpr std::size_t row_bytes(std::size_t dim) noexcept { return (dim + 1) / 2; }
 
-/// What is kept of an article's vectors: their cosines are off by some .01 (standard deviation, of
-/// 192 components).  One piece of memory; equal vectors lie in it once.
+/// What is kept of an article's vectors, wherever it lies.
+class VectorsView {
+ public:
+  VectorsView() = default;
+  /// The bytes of KeptVectors.
+  explicit VectorsView(std::span<const std::uint8_t> bytes) noexcept;
+
+  std::span<const std::uint8_t> bytes() const noexcept { return bytes_; }
+
+  PackedRow title() const noexcept { return row(places_.title); }
+  PackedRow lead() const noexcept { return row(places_.lead); }
+  PackedRow body() const noexcept { return row(places_.body); }
+  PackedRow uncentred() const noexcept { return row(places_.uncentred); }
+
+  /// Of the title and the first sentences, one after the other in memory.
+  std::size_t sentence_count() const noexcept { return places_.sentences; }
+  PackedRow sentence(std::size_t i) const noexcept { return row(places_.first_sentence + i); }
+
+ private:
+  friend class KeptVectors;
+  static constexpr std::uint8_t kNone = 0xFF;
+
+  /// Which row is which.
+  struct Places {
+    std::uint8_t rows = 0;
+    bool odd = false;  ///< number of components
+    std::uint8_t uncentred = kNone, lead = kNone, body = kNone, title = kNone;
+    std::uint8_t first_sentence = 0, sentences = 0;
+  };
+
+  PackedRow row(std::size_t i) const noexcept;
+
+  std::span<const std::uint8_t> bytes_;  ///< the rows, their inverse lengths, the places
+  Places places_;
+};
+
+/// Vectors to be kept: their cosines are off by some .01 (standard deviation, of 192 components).
+/// Equal ones lie in memory once.
 class KeptVectors {
  public:
   KeptVectors() = default;
   /// A vector within 7 of zero, as unpack() gives, is kept as it is.
   explicit KeptVectors(const ArticleVectors& vectors);
 
-  PackedRow title() const noexcept { return row(title_); }
-  PackedRow lead() const noexcept { return row(lead_); }
-  PackedRow body() const noexcept { return row(body_); }
-  PackedRow uncentred() const noexcept { return row(uncentred_); }
-
-  /// Of the title and the first sentences, one after the other in memory.
-  std::size_t sentence_count() const noexcept { return sentences_; }
-  PackedRow sentence(std::size_t i) const noexcept { return row(first_sentence_ + i); }
+  operator VectorsView() const noexcept { return VectorsView(bytes_); }
 
  private:
-  static constexpr std::uint8_t kNone = 0xFF;
-
-  PackedRow row(std::size_t i) const noexcept;
-
-  std::vector<std::uint8_t> memory_;  ///< the rows, then their inverse lengths
-  std::uint8_t rows_ = 0;
-  bool odd_ = false;  ///< number of components
-  std::uint8_t uncentred_ = kNone, lead_ = kNone, body_ = kNone, title_ = kNone;
-  std::uint8_t first_sentence_ = 0, sentences_ = 0;
+  std::vector<std::uint8_t> bytes_;  ///< of a VectorsView
 };
 
 /// Cosines in [-1, 1]; 0 where either side has no vector.
@@ -63,10 +84,10 @@ struct VectorSimilarity {
 /// The vectors of one article made ready to be compared with those of many others.
 class VectorMatcher {
  public:
-  explicit VectorMatcher(const KeptVectors& article);
+  explicit VectorMatcher(const VectorsView& article);
 
   /// `sentences`: whether they are looked at, which costs most.  The same bits from either end.
-  VectorSimilarity compare(const KeptVectors& other, bool sentences = true) const;
+  VectorSimilarity compare(const VectorsView& other, bool sentences = true) const;
 
  private:
   struct Row {
@@ -77,7 +98,7 @@ class VectorMatcher {
     DotVector vector;
     float inverse_length;
   };
-  float best_sentences(const KeptVectors& other) const;
+  float best_sentences(const VectorsView& other) const;
 
   Row title_, lead_, body_;
   std::vector<Row> sentences_;

@@ -14,7 +14,7 @@ void append(const PackedRow& row, std::vector<std::int8_t>& to) {
 
 }  // namespace
 
-void encode(const KeptVectors& vectors, ByteWriter& out) {
+void encode(const VectorsView& vectors, ByteWriter& out) {
   const auto write = [&](const std::vector<std::int8_t>& rows) { out.array(Components(rows)); };
   const auto write_row = [&](const PackedRow& row) {
     std::vector<std::int8_t> one;

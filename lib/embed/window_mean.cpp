@@ -41,9 +41,9 @@ void WindowMean::add(const PackedRow& row, std::int32_t times) {
   articles_ += times;
 }
 
-void WindowMean::add(const KeptVectors& vectors) { add(vectors.uncentred(), 1); }
+void WindowMean::add(const VectorsView& vectors) { add(vectors.uncentred(), 1); }
 
-void WindowMean::remove(const KeptVectors& vectors) { add(vectors.uncentred(), -1); }
+void WindowMean::remove(const VectorsView& vectors) { add(vectors.uncentred(), -1); }
 
 void WindowMean::centre(ArticleVectors& vectors) const {
   if (articles_ == 0) return;

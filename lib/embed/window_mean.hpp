@@ -14,10 +14,10 @@ namespace newsloom::embed {
 class WindowMean {
  public:
   /// Counts an article by `vectors.uncentred()`.
-  void add(const KeptVectors& vectors);
+  void add(const VectorsView& vectors);
 
   /// The same vectors as were added.
-  void remove(const KeptVectors& vectors);
+  void remove(const VectorsView& vectors);
 
   /// Takes the mean, held towards zero while there are few articles, from title, lead, body and
   /// sentences and scales them to length 1 again.

@@ -34,7 +34,7 @@ constexpr float kCopiedMeaning = 0.95F;
 
 /// The articles of the pair are copies but for a few words.  What words weigh does not count: in a
 /// small window a copy's weigh less, since the original has made them common.
-bool is_copy(const Compared& pair, const sim::ArticleFeatures& a, const sim::ArticleFeatures& b) {
+bool is_copy(const Compared& pair, const sim::FeaturesView& a, const sim::FeaturesView& b) {
   return !pair.evidence.cross_language && pair.evidence[Evidence::body_vector] >= kCopiedMeaning &&
          terms::share_in_common(a.terms.terms, b.terms.terms) >= kCopiedWords;
 }
@@ -53,17 +53,17 @@ RareWords rare_words(const ModelData& model, const lang::ArticleText& text) {
 
 }  // namespace
 
-sim::PairEvidence Comparison::with(const sim::ArticleFeatures& other) {
+sim::PairEvidence Comparison::with(const sim::FeaturesView& other) {
   auto pair = without_names(other);
   add_names(other, pair);
   return pair;
 }
 
-sim::PairEvidence Comparison::without_names(const sim::ArticleFeatures& other) {
+sim::PairEvidence Comparison::without_names(const sim::FeaturesView& other) {
   return sim::compare(terms_, vectors_, article_, other);
 }
 
-void Comparison::add_names(const sim::ArticleFeatures& other, sim::PairEvidence& pair,
+void Comparison::add_names(const sim::FeaturesView& other, sim::PairEvidence& pair,
                            double needed) {
   sim::compare_names(names_, article_, other, pair, needed);
 }
@@ -71,36 +71,44 @@ void Comparison::add_names(const sim::ArticleFeatures& other, sim::PairEvidence&
 ReadArticle read_whole(const ModelData& model, const ArticleView& article) {
   ReadArticle read;
   read.text = read_article(model, article);
-  auto& active = read.article;
-  active.id = article.id;
-  active.title = article.title;
-  active.source = article.source;
-  active.url = article.url;
+  read.id = article.id;
+  read.title = article.title;
+  read.source = article.source;
+  read.url = article.url;
   const auto names = model.name_finder().find(read.text);
-  active.features = extract_features(model, article, read.text, names);
-  active.main_names = names::MainNames(read.text, names);
+  read.features = extract_features(model, article, read.text, names);
+  read.main_names = names::MainNames(read.text, names);
   read.vectors = extract_vectors(model, article, read.text);
-  active.rare_words = rare_words(model, read.text);
+  read.rare_words = rare_words(model, read.text);
   return read;
 }
 
-ActiveArticle ActiveArticles::prepare(ReadArticle read) const {
-  auto& features = read.article.features;
+KeptArticle ActiveArticles::prepare(ReadArticle read) const {
+  auto& features = read.features;
   features.terms = terms::weigh_terms(read.text, model_->terms, window_.terms);
   window_.vectors.centre(read.vectors);
   features.vectors = embed::KeptVectors(read.vectors);
   window_.names.weigh(features.language, features.names);
-  return std::move(read.article);
+  KeptArticle::Parts parts;
+  parts.id = read.id;
+  parts.title = read.title;
+  parts.source = read.source;
+  parts.url = read.url;
+  parts.features = features;
+  parts.rare_words = read.rare_words;
+  parts.main_names = read.main_names;
+  return KeptArticle(parts);
 }
 
-std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
+std::vector<Compared> ActiveArticles::compare(const KeptArticle& article,
                                               std::size_t max_candidates,
                                               const sim::LinkModel* link) {
   std::vector<Compared> compared;
   std::array<cluster::Nearest, 2> own;  // by "in another language"
-  Comparison comparison(*model_, article.features, names_);
-  for (const Slot slot : index_.find(article.features, max_candidates)) {
-    Compared pair{slot, comparison.without_names(articles_[slot].features), 0};
+  const auto features = article.features();
+  Comparison comparison(*model_, features, names_);
+  for (const Slot slot : index_.find(features, max_candidates)) {
+    Compared pair{slot, comparison.without_names(articles_[slot].features()), 0};
     const float root = pair.evidence[Evidence::words];
     pair.closeness = root * root;
     own[pair.evidence.cross_language ? 1 : 0].add(pair.closeness);
@@ -120,12 +128,12 @@ std::vector<Compared> ActiveArticles::compare(const ActiveArticle& article,
     }
     const double needed =
         link == nullptr ? 0 : link->needed(pair.evidence, Evidence::names, kNamesMatter);
-    comparison.add_names(articles_[pair.slot].features, pair.evidence, needed);
+    comparison.add_names(articles_[pair.slot].features(), pair.evidence, needed);
   }
   return compared;
 }
 
-Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& compared,
+Slot ActiveArticles::insert(KeptArticle article, const std::vector<Compared>& compared,
                             const std::vector<double>& log_odds) {
   const Slot slot = next_slot();
   if (free_.empty()) {
@@ -146,9 +154,10 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
   std::vector<cluster::Link> links;
   for (std::size_t i = 0; i < compared.size(); ++i) {
     const auto& pair = compared[i];
-    if (!article.duplicate_of && is_copy(pair, article.features, articles_[pair.slot].features)) {
+    const KeptArticle& other = articles_[pair.slot];
+    if (!article.duplicate_of() && is_copy(pair, article.features(), other.features())) {
       // Copies of a copy point to the first of them all.
-      article.duplicate_of = articles_[pair.slot].duplicate_of.value_or(pair.slot);
+      article.set_duplicate_of(other.duplicate_of().value_or(pair.slot));
     }
     if (log_odds[i] <= least_log_odds(*model_, pair.evidence.cross_language) && !is_near(pair)) {
       continue;
@@ -160,7 +169,7 @@ Slot ActiveArticles::insert(ActiveArticle article, const std::vector<Compared>& 
   return slot;
 }
 
-void ActiveArticles::put(Slot slot, ActiveArticle article, std::span<const cluster::Link> links) {
+void ActiveArticles::put(Slot slot, KeptArticle article, std::span<const cluster::Link> links) {
   if (slot >= index::kMostPlaces) throw std::bad_alloc();
   links_.add(slot, links);
   count(slot, article);
@@ -168,12 +177,13 @@ void ActiveArticles::put(Slot slot, ActiveArticle article, std::span<const clust
   add_id(slot);
 }
 
-void ActiveArticles::count(Slot slot, const ActiveArticle& article) {
-  if (article.duplicate_of) copies_[*article.duplicate_of].push_back(slot);
-  window_.terms.add(article.features.language, article.features.terms.distinct());
-  window_.vectors.add(article.features.vectors);
-  window_.names.add(article.features.language, article.features.names);
-  index_.add(slot, article.features);
+void ActiveArticles::count(Slot slot, const KeptArticle& article) {
+  if (const auto original = article.duplicate_of()) copies_[*original].push_back(slot);
+  const auto features = article.features();
+  window_.terms.add(features.language, features.terms.distinct());
+  window_.vectors.add(features.vectors);
+  window_.names.add(features.language, features.names);
+  index_.add(slot, features);
 }
 
 void ActiveArticles::recount() {
@@ -181,7 +191,7 @@ void ActiveArticles::recount() {
   index_ = {model_->terms, dim_};
   copies_.clear();
   for (Slot slot = 0; slot < articles_.size(); ++slot) {
-    if (!articles_[slot].id.empty()) count(slot, articles_[slot]);
+    if (!articles_[slot].empty()) count(slot, articles_[slot]);
   }
 }
 
@@ -192,12 +202,12 @@ void ActiveArticles::restore(std::vector<Restored>&& articles) {
   }
   free_.reserve(articles_.capacity());
   for (Slot slot = static_cast<Slot>(articles_.size()); slot-- > 0;) {
-    if (articles_[slot].id.empty()) free_.push_back(slot);
+    if (articles_[slot].empty()) free_.push_back(slot);
   }
 }
 
 void ActiveArticles::remove(Slot slot, Removed& removed) {
-  const auto& features = articles_[slot].features;
+  const auto features = articles_[slot].features();
   removed.slot = slot;
   remove_id(slot);
   hand_on_copies(slot, removed.copies);
@@ -245,11 +255,11 @@ void ActiveArticles::take_back(Slot inserted) noexcept {
 
 void ActiveArticles::put_back(Removed&& removed) noexcept {
   const Slot slot = removed.slot;
-  if (!removed.article.id.empty()) articles_[slot] = std::move(removed.article);
+  if (!removed.article.empty()) articles_[slot] = std::move(removed.article);
   add_id(slot);  // where it has been: takes no memory
   std::erase(free_, slot);
   if (!removed.links.empty()) links_.add(slot, std::move(removed.links));
-  for (const Slot copy : removed.copies) articles_[copy].duplicate_of = slot;
+  for (const Slot copy : removed.copies) articles_[copy].set_duplicate_of(slot);
 }
 
 ActiveArticles::IdPlace ActiveArticles::id_place(std::uint64_t hash, Slot slot) noexcept {
@@ -260,14 +270,14 @@ ActiveArticles::IdPlace ActiveArticles::id_place(std::uint64_t hash, Slot slot) 
 }
 
 std::uint32_t ActiveArticles::hash_of_place(IdPlace place) const noexcept {
-  return static_cast<std::uint32_t>(hash64(articles_[place.slot()].id));
+  return static_cast<std::uint32_t>(hash64(articles_[place.slot()].id()));
 }
 
 const ActiveArticles::IdPlace* ActiveArticles::find_place(std::string_view id) const noexcept {
   const auto hash = hash64(id);
   const auto mark = id_place(hash, 0).mark;
   return by_id_.find(static_cast<std::uint32_t>(hash), [&](IdPlace place) {
-    return place.mark == mark && articles_[place.slot()].id == id;
+    return place.mark == mark && articles_[place.slot()].id() == id;
   });
 }
 
@@ -278,20 +288,21 @@ std::optional<Slot> ActiveArticles::find(std::string_view id) const noexcept {
 }
 
 void ActiveArticles::add_id(Slot slot) {
-  const auto hash = hash64(articles_[slot].id);
+  const auto hash = hash64(articles_[slot].id());
   by_id_.at(
       static_cast<std::uint32_t>(hash), [&](IdPlace place) { return place.slot() == slot; },
       [&](IdPlace place) { return hash_of_place(place); }) = id_place(hash, slot);
 }
 
 void ActiveArticles::remove_id(Slot slot) noexcept {
-  const auto* place = find_place(articles_[slot].id);
+  if (articles_[slot].empty()) return;
+  const auto* place = find_place(articles_[slot].id());
   if (place == nullptr || place->slot() != slot) return;
   by_id_.erase(place, [&](IdPlace other) { return hash_of_place(other); });
 }
 
 void ActiveArticles::hand_on_copies(Slot original, std::vector<Slot>& copies) {
-  if (const auto source = articles_[original].duplicate_of) {
+  if (const auto source = articles_[original].duplicate_of()) {
     std::erase(copies_[*source], original);
     if (copies_[*source].empty()) copies_.erase(*source);
   }
@@ -303,8 +314,8 @@ void ActiveArticles::hand_on_copies(Slot original, std::vector<Slot>& copies) {
   const auto first = std::min_element(others.begin(), others.end());
   const Slot heir = *first;
   others.erase(first);
-  articles_[heir].duplicate_of.reset();
-  for (const Slot copy : others) articles_[copy].duplicate_of = heir;
+  articles_[heir].set_duplicate_of({});
+  for (const Slot copy : others) articles_[copy].set_duplicate_of(heir);
   if (!others.empty()) copies_.emplace(heir, std::move(others));
 }
 

@@ -12,6 +12,7 @@
 #include "cluster/link_graph.hpp"
 #include "embed/window_mean.hpp"
 #include "engine/model_data.hpp"
+#include "engine/kept_article.hpp"
 #include "engine/rare_words.hpp"
 #include "index/candidate_index.hpp"
 #include "lang/article_text.hpp"
@@ -23,22 +24,12 @@
 
 namespace newsloom::engine {
 
-using cluster::Slot;
-
-/// What is kept of an article besides its links and its story.
-struct ActiveArticle {
-  std::string id, title, source, url;
-  std::uint64_t content_hash = 0;
-  std::optional<std::int64_t> time;  ///< publication, else the engine's clock once there is one
-  sim::ArticleFeatures features;
-  std::optional<Slot> duplicate_of;  ///< the earliest active article that it copies
-  RareWords rare_words;
-  names::MainNames main_names;
-};
-
 /// An article as far as it can be read without knowing the others.
 struct ReadArticle {
-  ActiveArticle article;  ///< its terms and names are not weighed, its vectors missing yet
+  std::string id, title, source, url;
+  sim::ArticleFeatures features;  ///< terms and names are not weighed, the vectors missing yet
+  RareWords rare_words;
+  names::MainNames main_names;
   embed::ArticleVectors vectors;
   lang::ArticleText text;
 };
@@ -63,8 +54,8 @@ struct Compared {
 /// Compares one article with others.
 class Comparison {
  public:
-  /// All three must outlive it.
-  Comparison(const ModelData& model, const sim::ArticleFeatures& article,
+  /// The model, what the view shows and `names` must outlive it.
+  Comparison(const ModelData& model, const sim::FeaturesView& article,
              names::NameComparer& names)
       : article_(article),
         terms_(model.terms, article.terms),
@@ -72,14 +63,14 @@ class Comparison {
         names_(names) {}
 
   /// All evidence of the pair but the density.
-  sim::PairEvidence with(const sim::ArticleFeatures& other);
+  sim::PairEvidence with(const sim::FeaturesView& other);
 
   /// The same in two steps: all but names, then those; `needed`: see sim::compare_names.
-  sim::PairEvidence without_names(const sim::ArticleFeatures& other);
-  void add_names(const sim::ArticleFeatures& other, sim::PairEvidence& pair, double needed = 0);
+  sim::PairEvidence without_names(const sim::FeaturesView& other);
+  void add_names(const sim::FeaturesView& other, sim::PairEvidence& pair, double needed = 0);
 
  private:
-  const sim::ArticleFeatures& article_;
+  sim::FeaturesView article_;
   terms::TermMatcher terms_;
   embed::VectorMatcher vectors_;
   names::NameComparer& names_;
@@ -100,11 +91,11 @@ class ActiveArticles {
         names_(model.names, names::NameComparer::kManyPairs) {}
 
   /// Weighs the terms, names and vectors of an article against the window.  Changes nothing.
-  ActiveArticle prepare(ReadArticle read) const;
+  KeptArticle prepare(ReadArticle read) const;
 
   /// Compares an article that is not active with its candidates, ascending by slot.  `link`: names
   /// of pairs that it cannot link may be left out; null: all is measured.
-  std::vector<Compared> compare(const ActiveArticle& article, std::size_t max_candidates,
+  std::vector<Compared> compare(const KeptArticle& article, std::size_t max_candidates,
                                 const sim::LinkModel* link = nullptr);
 
   /// The lowest free slot: where insert() puts the next article.
@@ -114,13 +105,13 @@ class ActiveArticles {
 
   /// Makes an article active under next_slot(), linked with what it was compared to.
   /// `log_odds[i]` belongs to `compared[i]`.
-  Slot insert(ActiveArticle article, const std::vector<Compared>& compared,
+  Slot insert(KeptArticle article, const std::vector<Compared>& compared,
               const std::vector<double>& log_odds);
 
   /// An article that was taken out, whole or as far as memory reached.
   struct Removed {
     Slot slot = 0;
-    ActiveArticle article;
+    KeptArticle article;
     std::vector<cluster::PackedLink> links;
     std::vector<Slot> copies;  ///< the articles that copy another one, or none, for it now
   };
@@ -137,19 +128,19 @@ class ActiveArticles {
   void recount();
 
   void set_time(Slot slot, std::optional<std::int64_t> time) noexcept {
-    articles_[slot].time = time;
+    articles_[slot].set_time(time);
   }
 
   /// An article as it was before, with its links to those that arrived earlier.
   struct Restored {
     Slot slot = 0;
-    ActiveArticle article;
+    KeptArticle article;
     std::vector<cluster::Link> links;
   };
   /// Puts articles back where they were, in order of arrival; only when there are none.
   void restore(std::vector<Restored>&& articles);
 
-  const ActiveArticle& at(Slot slot) const { return articles_[slot]; }
+  const KeptArticle& at(Slot slot) const { return articles_[slot]; }
   /// The active article with this id.
   std::optional<Slot> find(std::string_view id) const noexcept;
   const cluster::LinkGraph& links() const noexcept { return links_; }
@@ -167,10 +158,10 @@ class ActiveArticles {
   bool empty() const noexcept;
 
  private:
-  void put(Slot slot, ActiveArticle article, std::span<const cluster::Link> links);
+  void put(Slot slot, KeptArticle article, std::span<const cluster::Link> links);
 
   /// What is derived of an article for the comparison with new ones.
-  void count(Slot slot, const ActiveArticle& article);
+  void count(Slot slot, const KeptArticle& article);
 
   /// The first copy of an article that leaves becomes the original of the others: `copies` gets
   /// all of them.
@@ -192,7 +183,7 @@ class ActiveArticles {
   void remove_id(Slot slot) noexcept;
   std::uint32_t hash_of_place(IdPlace place) const noexcept;
 
-  Chunked<ActiveArticle> articles_;  ///< by slot
+  Chunked<KeptArticle> articles_;  ///< by slot
   OpenTable<IdPlace> by_id_;         ///< the active ones
   std::vector<Slot> free_;           ///< descending; with room for all
   WindowStatistics window_;

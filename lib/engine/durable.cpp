@@ -169,7 +169,7 @@ Result<void> Engine::State::load() {
   for (const auto& [id, members] : stories.all()) follow(id);
   timeless.clear();
   for (const auto& member : recalled->stories.members) {
-    if (!articles.at(member.article).time) timeless.push_back(member.article);
+    if (!articles.at(member.article).time()) timeless.push_back(member.article);
   }
   change_count = summary.changes;
   forgotten = 0;
@@ -208,7 +208,7 @@ Result<void> Engine::State::close_ranks() {
   same_stories.restore(recalled->stories);
   if (file) journal.insert(journal.end(), recalled->moved.begin(), recalled->moved.end());
   // From here on nothing takes memory.
-  for (auto& slot : timeless) slot = *closer.find(articles.at(slot).id);
+  for (auto& slot : timeless) slot = *closer.find(articles.at(slot).id());
   articles = std::move(closer);
   stories = std::move(same_stories);
   return {};
@@ -246,7 +246,6 @@ Result<void> Engine::State::commit() {
   // Of a long batch the room goes with what lay in it.
   if (journal.size() > kKeptJournal) {
     journal = decltype(journal)();  // {} would keep the room
-    newly_closed = decltype(newly_closed)();
   }
   journal.clear();
   newly_closed.clear();
@@ -256,7 +255,7 @@ Result<void> Engine::State::commit() {
 Result<std::optional<store::ClosedArticle>> Engine::State::closed_article(
     std::string_view id) const {
   if (!file) return std::optional<store::ClosedArticle>();
-  if (const auto known = newly_closed.find(std::string(id)); known != newly_closed.end()) {
+  if (const auto known = newly_closed.find(id); known != newly_closed.end()) {
     return std::optional(known->second);
   }
   return file->closed_article(id);

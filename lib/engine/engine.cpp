@@ -109,7 +109,7 @@ Result<Assignment> Engine::State::add(const ArticleView& article,
   const auto hash = content_hash(article);
   const auto known = articles.find(article.id);
   if (known) {
-    if (articles.at(*known).content_hash != hash) return other_content(article.id);
+    if (articles.at(*known).content_hash() != hash) return other_content(article.id);
     return present(*known);
   }
   return durably([&]() -> Result<Assignment> {
@@ -132,7 +132,7 @@ Result<Assignment> Engine::correct(const ArticleView& article) {
     const auto known = state.articles.find(article.id);
     if (!known) return no_such_article(article.id);
     const auto hash = content_hash(article);
-    if (state.articles.at(*known).content_hash == hash) return state.present(*known);
+    if (state.articles.at(*known).content_hash() == hash) return state.present(*known);
     return state.durably([&]() -> Result<Assignment> {
       state.take_out(*known, ChangeKind::corrected);
       return state.place(article, hash, engine::read_whole(state.model.data(), article));
@@ -203,12 +203,12 @@ Result<Explanation> Engine::explain(std::string_view article_id) const {
     const auto& article = state.articles.at(slot);
 
     Explanation explanation;
-    explanation.article = article.id;
+    explanation.article = article.id();
     explanation.story = state.stories.story_of(slot);
     if (const auto link = state.best_link(slot, explanation.story)) {
       const auto& partner = state.articles.at(link->other);
       auto account = engine::account_for(model, article, partner, *link);
-      explanation.partner = partner.id;
+      explanation.partner = partner.id();
       explanation.score = account.score;
       explanation.contributions = std::move(account.contributions);
       explanation.shared = std::move(account.shared);
@@ -223,7 +223,7 @@ Result<Explanation> Engine::explain(std::string_view article_id) const {
       const auto& other = state.articles.at(link->other);
       auto account = engine::account_for(model, article, other, *link);
       explanation.runner_up = rated.story;
-      explanation.runner_up_partner = other.id;
+      explanation.runner_up_partner = other.id();
       explanation.runner_up_score = rated.score;
       explanation.runner_up_link = account.score;
       explanation.runner_up_contributions = std::move(account.contributions);

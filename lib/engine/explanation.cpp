@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <iterator>
 #include <map>
+#include <span>
 
 namespace newsloom::engine {
 namespace {
@@ -16,6 +17,7 @@ struct Match {
   double weight;
 };
 
+using Article = KeptArticle::Parts;
 using Weights = std::vector<terms::WeightedTerm>;
 
 std::vector<Match> matches_within(const Weights& a, const Weights& b) {
@@ -52,15 +54,15 @@ std::vector<Match> matches_across(const terms::TermTable& table,
   return matches;
 }
 
-std::string spell(const ModelData& model, terms::TermId term, const ActiveArticle& article) {
+std::string spell(const ModelData& model, terms::TermId term, const Article& article) {
   const auto rare = article.rare_words.find(term);
   if (!rare.empty()) return std::string(rare);
   return model.spelling.spell(term, article.features.language);
 }
 
 /// The words that two articles share, heaviest first.
-std::vector<SharedTerm> shared_terms(const ModelData& model, const ActiveArticle& a,
-                                     const ActiveArticle& b) {
+std::vector<SharedTerm> shared_terms(const ModelData& model, const Article& a,
+                                     const Article& b) {
   const auto& here = a.features.terms;
   const auto& there = b.features.terms;
   std::vector<Match> matches;
@@ -91,7 +93,7 @@ std::vector<SharedTerm> shared_terms(const ModelData& model, const ActiveArticle
 }
 
 /// The rare numbers that both articles name, as decimal text.
-std::vector<std::string> shared_numbers(const ActiveArticle& a, const ActiveArticle& b) {
+std::vector<std::string> shared_numbers(const Article& a, const Article& b) {
   std::vector<std::string> shared;
   auto y = b.features.numbers.begin();
   for (const auto& number : a.features.numbers) {
@@ -105,12 +107,12 @@ std::vector<std::string> shared_numbers(const ActiveArticle& a, const ActiveArti
   return shared;
 }
 
-std::string spell(const names::ComparedNames& names, std::size_t i) {
+std::string spell(const names::NamesView& names, std::size_t i) {
   return names::NameKey::unpack(names.letters_of(i)).text();
 }
 
-std::vector<SharedTerm> shared_names(names::NameComparer& comparer, const ActiveArticle& a,
-                                     const ActiveArticle& b, const sim::PairEvidence& pair) {
+std::vector<SharedTerm> shared_names(names::NameComparer& comparer, const Article& a,
+                                     const Article& b, const sim::PairEvidence& pair) {
   std::vector<SharedTerm> shared;
   for (const auto& match : sim::matched_names(comparer, a.features, b.features, pair)) {
     shared.push_back({spell(a.features.names, match.here), spell(b.features.names, match.there),
@@ -120,7 +122,7 @@ std::vector<SharedTerm> shared_names(names::NameComparer& comparer, const Active
 }
 
 template <class Item>
-std::vector<Item> in_both(const std::vector<Item>& a, const std::vector<Item>& b) {
+std::vector<Item> in_both(std::span<const Item> a, std::span<const Item> b) {
   std::vector<Item> both;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
   return both;
@@ -128,8 +130,9 @@ std::vector<Item> in_both(const std::vector<Item>& a, const std::vector<Item>& b
 
 }  // namespace
 
-PairAccount account_for(const ModelData& model, const ActiveArticle& a, const ActiveArticle& b,
+PairAccount account_for(const ModelData& model, const KeptArticle& one, const KeptArticle& other,
                         const cluster::Link& link) {
+  const Article a = one.parts(), b = other.parts();
   names::NameComparer names(model.names, names::NameComparer::kFewPairs);
   auto evidence = Comparison(model, a.features, names).with(b.features);
   evidence[sim::Evidence::density] = link.density;

@@ -14,7 +14,7 @@ struct PairAccount {
   std::vector<Contribution> contributions;
   SharedEvidence shared;
 };
-PairAccount account_for(const ModelData& model, const ActiveArticle& a, const ActiveArticle& b,
+PairAccount account_for(const ModelData& model, const KeptArticle& a, const KeptArticle& b,
                         const cluster::Link& link);
 
 }  // namespace newsloom::engine

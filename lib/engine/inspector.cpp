@@ -72,7 +72,7 @@ class Look {
   void terms(const std::vector<std::uint32_t> (&word_of_term)[3], std::size_t most) {
     const auto weighed = terms::weigh_terms(text_, model_.terms, WindowCounts<terms::TermId>());
     const auto standing = occurrences();
-    auto items = weighed.full();
+    auto items = terms::ArticleTermsView(weighed).full();
     std::sort(items.begin(), items.end(), [](const auto& a, const auto& b) {
       return a.weight != b.weight ? a.weight > b.weight : a.term < b.term;
     });

@@ -7,8 +7,8 @@
 namespace newsloom::engine {
 namespace {
 
-using Length = std::uint32_t;
-constexpr std::size_t kHead = sizeof(terms::TermId) + sizeof(Length);
+// The length of a shorter word takes one byte, that of others four more.
+constexpr std::size_t kLong = 255;
 
 }  // namespace
 
@@ -18,47 +18,49 @@ RareWords::RareWords(std::vector<std::pair<terms::TermId, std::string_view>> wor
   words.erase(std::unique(words.begin(), words.end(),
                           [](const auto& a, const auto& b) { return a.first == b.first; }),
               words.end());
-  std::size_t size = 0;
-  for (const auto& item : words) size += size_of(item.second.size());
-  packed_.reserve(size);
   for (const auto& [term, word] : words) {
-    const auto length = static_cast<Length>(word.size());
-    packed_.append(reinterpret_cast<const char*>(&term), sizeof term);
-    packed_.append(reinterpret_cast<const char*>(&length), sizeof length);
-    packed_.append(word);
+    bytes_.append(reinterpret_cast<const char*>(&term), sizeof term);
+    bytes_.push_back(static_cast<char>(std::min(word.size(), kLong)));
+    if (word.size() >= kLong) {
+      const auto length = static_cast<std::uint32_t>(word.size());
+      bytes_.append(reinterpret_cast<const char*>(&length), sizeof length);
+    }
+    bytes_.append(word);
   }
 }
 
-std::size_t RareWords::size_of(std::size_t word) noexcept { return kHead + word; }
-
-RareWords::Entry RareWords::at(std::size_t place) const noexcept {
+RareWordsView::Entry RareWordsView::at(std::size_t place) const noexcept {
   Entry entry;
-  Length length = 0;
-  std::memcpy(&entry.term, packed_.data() + place, sizeof entry.term);
-  std::memcpy(&length, packed_.data() + place + sizeof entry.term, sizeof length);
-  entry.word = std::string_view(packed_).substr(place + kHead, length);
+  std::memcpy(&entry.term, bytes_.data() + place, sizeof entry.term);
+  place += sizeof entry.term;
+  std::uint32_t length = static_cast<unsigned char>(bytes_[place++]);
+  if (length == kLong) {
+    std::memcpy(&length, bytes_.data() + place, sizeof length);
+    place += sizeof length;
+  }
+  entry.word = bytes_.substr(place, length);
+  entry.end = place + length;
   return entry;
 }
 
-std::string_view RareWords::find(terms::TermId term) const noexcept {
-  for (std::size_t place = 0; place < packed_.size();) {
+std::string_view RareWordsView::find(terms::TermId term) const noexcept {
+  for (std::size_t place = 0; place < bytes_.size();) {
     const Entry entry = at(place);
     if (entry.term == term) return entry.word;
-    place += size_of(entry.word.size());
+    place = entry.end;
   }
   return {};
 }
 
-void RareWords::encode(ByteWriter& out) const {
+void RareWordsView::encode(ByteWriter& out) const {
   std::vector<Entry> entries;
-  for (std::size_t place = 0; place < packed_.size();) {
+  for (std::size_t place = 0; place < bytes_.size(); place = entries.back().end) {
     entries.push_back(at(place));
-    place += size_of(entries.back().word.size());
   }
   out.value(static_cast<std::uint32_t>(entries.size()));
-  for (const auto& [term, word] : entries) {
-    out.value(term);
-    out.text(word);
+  for (const auto& entry : entries) {
+    out.value(entry.term);
+    out.text(entry.word);
   }
 }
 

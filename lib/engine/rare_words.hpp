@@ -12,13 +12,14 @@
 namespace newsloom::engine {
 
 /// The words of an article that the model lacks, as they are spelt, by their terms: so that
-/// explanations can show them.  One piece of memory.
-class RareWords {
+/// explanations can show them.  Wherever they lie.
+class RareWordsView {
  public:
-  RareWords() = default;
+  RareWordsView() = default;
+  /// The bytes of RareWords.
+  explicit RareWordsView(std::string_view bytes) noexcept : bytes_(bytes) {}
 
-  /// Of words with one term the first is kept.
-  explicit RareWords(std::vector<std::pair<terms::TermId, std::string_view>> words);
+  std::string_view bytes() const noexcept { return bytes_; }
 
   /// Empty: the article has no such word.
   std::string_view find(terms::TermId term) const noexcept;
@@ -26,18 +27,32 @@ class RareWords {
   /// What a durable state keeps.
   void encode(ByteWriter& out) const;
 
-  /// The reader fails where the bytes cannot be right.
-  static RareWords decode(ByteReader& in);
-
  private:
   struct Entry {
     terms::TermId term = 0;
     std::string_view word;
+    std::size_t end = 0;
   };
   Entry at(std::size_t place) const noexcept;
-  static std::size_t size_of(std::size_t word) noexcept;
 
-  std::string packed_;  ///< by term: the term, the length of the word, the word
+  std::string_view bytes_;  ///< by term: the term, the length of the word, the word
+};
+
+/// The same as they are put together.
+class RareWords {
+ public:
+  RareWords() = default;
+
+  /// Of words with one term the first is kept.
+  explicit RareWords(std::vector<std::pair<terms::TermId, std::string_view>> words);
+
+  /// The reader fails where the bytes cannot be right.
+  static RareWords decode(ByteReader& in);
+
+  operator RareWordsView() const noexcept { return RareWordsView(bytes_); }
+
+ private:
+  std::string bytes_;  ///< of a RareWordsView
 };
 
 }  // namespace newsloom::engine

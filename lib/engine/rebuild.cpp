@@ -48,7 +48,7 @@ Result<void> Engine::State::place_again(const store::StoredState& stored, const 
     article->url = shown.url;
     article->published_at = shown.published_at;
     if (auto added = add(article->view(), {}); !added) return added.error();
-    if (articles.at(*articles.find(shown.id)).content_hash != before.content_hash) {
+    if (articles.at(*articles.find(shown.id)).content_hash() != before.content_hash) {
       return Error{ErrorCode::invalid_argument,
                    "article '" + shown.id + "' is given with other content"};
     }

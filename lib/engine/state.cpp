@@ -29,8 +29,8 @@ cluster::Stories Engine::State::no_stories() const { return {thresholds(), optio
 Assignment Engine::State::place(const ArticleView& article, std::uint64_t content_hash,
                                 engine::ReadArticle read) {
   auto prepared = articles.prepare(std::move(read));
-  prepared.content_hash = content_hash;
-  prepared.time = article.published_at ? article.published_at : now();
+  prepared.set_content_hash(content_hash);
+  prepared.set_time(article.published_at ? article.published_at : now());
   const auto& link = model.data().link;
   const auto compared = articles.compare(prepared, options.max_candidates, &link);
   std::vector<double> log_odds;
@@ -40,7 +40,7 @@ Assignment Engine::State::place(const ArticleView& article, std::uint64_t conten
   const Slot slot = articles.next_slot();
   before_.added = {slot, before_.gone.size()};
   articles.insert(std::move(prepared), compared, log_odds);
-  if (!articles.at(slot).time) timeless.push_back(slot);
+  if (!articles.at(slot).time()) timeless.push_back(slot);
   std::vector<cluster::Change> found;
   const auto decision = stories.add(slot, articles.links(), found);
   if (file) journal.emplace_back(engine::to_stored(slot, articles, stories));
@@ -59,9 +59,9 @@ Assignment Engine::State::place(const ArticleView& article, std::uint64_t conten
 Assignment Engine::State::present(Slot slot) const {
   Assignment assignment;
   assignment.story = stories.story_of(slot);
-  assignment.language = language_code(articles.at(slot).features.language);
-  if (const auto original = articles.at(slot).duplicate_of) {
-    assignment.duplicate_of = articles.at(*original).id;
+  assignment.language = language_code(articles.at(slot).features().language);
+  if (const auto original = articles.at(slot).duplicate_of()) {
+    assignment.duplicate_of = articles.at(*original).id();
   }
   return assignment;
 }
@@ -122,7 +122,7 @@ void Engine::State::record(const std::vector<cluster::Change>& found) {
     out.kind = change.kind;
     out.story = change.story;
     out.other = change.other;
-    for (const Slot slot : change.articles) out.articles.push_back(articles.at(slot).id);
+    for (const Slot slot : change.articles) out.articles.emplace_back(articles.at(slot).id());
     if (file) {
       journal.emplace_back(std::move(out));
     } else {
@@ -147,7 +147,7 @@ void Engine::State::forget_changes(std::uint64_t through) {
 /// Keeps `by_time` in step with a change that was made.
 void Engine::State::follow(const cluster::Change& change) {
   if (change.kind == ChangeKind::extended) {
-    if (const auto time = articles.at(change.articles.front()).time) {
+    if (const auto time = articles.at(change.articles.front()).time()) {
       by_time.extend(change.story, *time);
       return;
     }
@@ -159,7 +159,7 @@ void Engine::State::follow(const cluster::Change& change) {
 void Engine::State::follow(StoryId story) {
   std::optional<std::int64_t> newest;
   for (const Slot slot : stories.members(story)) {
-    const auto time = articles.at(slot).time;
+    const auto time = articles.at(slot).time();
     if (!time) {  // it cannot be told when this story will be old
       newest.reset();
       break;
@@ -174,7 +174,7 @@ void Engine::State::settle(std::int64_t now_s) {
   before_.settled = std::exchange(timeless, {});
   for (const Slot slot : before_.settled) {
     articles.set_time(slot, now_s);
-    if (file) journal.emplace_back(store::StoredTime{articles.at(slot).id, now_s});
+    if (file) journal.emplace_back(store::StoredTime{std::string(articles.at(slot).id()), now_s});
     follow(stories.story_of(slot));
   }
 }
@@ -191,16 +191,16 @@ void Engine::State::record_copies(const std::vector<Slot>& copies) {
   if (!file) return;
   for (const Slot slot : copies) {
     const auto& article = articles.at(slot);
-    if (article.id.empty()) continue;  // closed as well
+    if (article.empty()) continue;  // closed as well
     journal.emplace_back(
-        store::StoredCopy{article.id, engine::show_article(article, articles).duplicate_of});
+        store::StoredCopy{std::string(article.id()), engine::show_article(article, articles).duplicate_of});
   }
 }
 
 void Engine::State::remember_closed(const std::vector<Slot>& gone, StoryId story) {
   for (const Slot slot : gone) {
     const auto& article = articles.at(slot);
-    newly_closed[article.id] = {article.content_hash, engine::show_article(article, articles),
+    newly_closed[std::string(article.id())] = {article.content_hash(), engine::show_article(article, articles),
                                 story};
   }
 }

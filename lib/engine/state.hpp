@@ -2,9 +2,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "cluster/stories.hpp"
@@ -39,7 +40,7 @@ struct Engine::State {
   std::optional<store::StateFile> file;
   std::uint64_t lost_writes = 0;  ///< of it, when it was opened
   std::vector<store::StateWrite> journal;
-  std::unordered_map<std::string, store::ClosedArticle> newly_closed;  ///< by id, in the journal
+  std::map<std::string, store::ClosedArticle, std::less<>> newly_closed;  ///< by id, in the journal
 
   /// The two newest publication times seen.  The second is the clock: one article with a wrong date
   /// in the future must not close every story.

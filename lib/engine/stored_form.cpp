@@ -32,20 +32,22 @@ Result<ActiveArticles::Restored> restored(std::size_t dim, const store::StoredAr
 
   ActiveArticles::Restored out;
   out.slot = stored.slot;
-  out.article.id = stored.shown.id;
-  out.article.title = stored.shown.title;
-  out.article.source = stored.shown.source;
-  out.article.url = stored.shown.url;
-  out.article.content_hash = stored.content_hash;
-  out.article.time = stored.time;
-  out.article.features = std::move(*features);
-  out.article.rare_words = std::move(rare_words);
-  out.article.main_names = std::move(main_names);
+  KeptArticle::Parts parts;
+  parts.id = stored.shown.id;
+  parts.title = stored.shown.title;
+  parts.source = stored.shown.source;
+  parts.url = stored.shown.url;
+  parts.content_hash = stored.content_hash;
+  parts.time = stored.time;
+  parts.features = *features;
+  parts.rare_words = rare_words;
+  parts.main_names = main_names;
   if (stored.shown.duplicate_of) {
     const auto original = slot_of.find(*stored.shown.duplicate_of);
     if (original == slot_of.end()) return corrupt(stored, "copies an article that is not there");
-    out.article.duplicate_of = original->second;
+    parts.duplicate_of = original->second;
   }
+  out.article = KeptArticle(parts);
   for (const auto& [arrival, link] : *links) {
     const auto other = slots.find(arrival);
     if (other == slots.end()) continue;  // has left since
@@ -99,8 +101,8 @@ std::vector<store::StoredSlot> close_ranks(std::vector<store::StoredArticle>& ar
 store::StoredArticle to_stored(Slot slot, const ActiveArticles& articles,
                                const cluster::Stories& stories) {
   // All members: a new one must be stored.
-  const auto& [id, title, source, url, content_hash, time, features, duplicate_of, rare_words,
-               main_names] = articles.at(slot);
+  const auto [id, title, source, url, content_hash, time, duplicate_of, features, rare_words,
+              main_names] = articles.at(slot).parts();
   store::StoredArticle stored;
   stored.arrival = stories.arrival(slot);
   stored.slot = slot;

@@ -29,7 +29,7 @@ std::optional<std::int64_t> event_day(std::span<const Slot> members,
                                       const ActiveArticles& articles) {
   std::map<std::int32_t, std::size_t> naming;
   for (const Slot slot : members) {
-    for (const auto day : articles.at(slot).features.days) ++naming[day];
+    for (const auto day : articles.at(slot).features().days) ++naming[day];
   }
   if (naming.empty()) return {};
   const auto most =
@@ -43,7 +43,7 @@ std::vector<StoryName> main_names(const ModelData& model, std::span<const Slot> 
                                   const ActiveArticles& articles) {
   std::vector<WrittenName> written;
   for (const Slot slot : members) {
-    const ActiveArticle& article = articles.at(slot);
+    const auto article = articles.at(slot).parts();
     double weight = names::MainNames::kMost;
     for (const auto& name : article.main_names.all()) {
       WrittenName item;
@@ -65,15 +65,16 @@ std::vector<StoryName> main_names(const ModelData& model, std::span<const Slot> 
 
 }  // namespace
 
-StoryArticle show_article(const ActiveArticle& article, const ActiveArticles& articles) {
+StoryArticle show_article(const KeptArticle& article, const ActiveArticles& articles) {
+  const auto parts = article.parts();
   StoryArticle shown;
-  shown.id = article.id;
-  shown.title = article.title;
-  shown.language = language_code(article.features.language);
-  shown.source = article.source;
-  shown.url = article.url;
-  shown.published_at = article.features.published_at;
-  if (article.duplicate_of) shown.duplicate_of = articles.at(*article.duplicate_of).id;
+  shown.id = parts.id;
+  shown.title = parts.title;
+  shown.language = language_code(parts.features.language);
+  shown.source = parts.source;
+  shown.url = parts.url;
+  shown.published_at = parts.features.published_at;
+  if (parts.duplicate_of) shown.duplicate_of = articles.at(*parts.duplicate_of).id();
   return shown;
 }
 
@@ -85,7 +86,7 @@ Story show_story(const ModelData& model, StoryId id, std::span<const Slot> membe
   std::map<std::string, double> most_central;
   std::set<std::string> sources;
   for (const Slot slot : members) {
-    const ActiveArticle& article = articles.at(slot);
+    const KeptArticle& article = articles.at(slot);
     StoryArticle shown = show_article(article, articles);
 
     if (!shown.title.empty()) {

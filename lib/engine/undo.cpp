@@ -62,7 +62,8 @@ void Engine::State::take_back() noexcept {
       auto& removed = before_.gone[--left];
       const Slot slot = removed.slot;
       articles.put_back(std::move(removed));
-      newly_closed.erase(articles.at(slot).id);
+      const auto closed = newly_closed.find(articles.at(slot).id());
+      if (closed != newly_closed.end()) newly_closed.erase(closed);
     }
   };
   if (before_.added) {
@@ -79,7 +80,7 @@ void Engine::State::take_back() noexcept {
   for (const auto& gone : before_.gone) {
     const Slot slot = gone.slot;
     const bool waits = std::find(timeless.begin(), timeless.end(), slot) != timeless.end();
-    if (!articles.at(slot).time && !waits) timeless.push_back(slot);  // where it has been: has room
+    if (!articles.at(slot).time() && !waits) timeless.push_back(slot);  // where it has been: has room
   }
   changes.erase(changes.begin() + static_cast<std::ptrdiff_t>(before_.changes), changes.end());
   journal.erase(journal.begin() + static_cast<std::ptrdiff_t>(before_.journal), journal.end());

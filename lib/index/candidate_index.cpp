@@ -35,7 +35,7 @@ void make_keys(std::vector<terms::WeightedTerm>& terms, std::size_t count) {
 
 }  // namespace
 
-CandidateIndex::Keys CandidateIndex::own_keys(const sim::ArticleFeatures& article) {
+CandidateIndex::Keys CandidateIndex::own_keys(const sim::FeaturesView& article) {
   Keys keys = article.terms.full();
   make_keys(keys, kOwnTerms);
   return keys;
@@ -77,16 +77,16 @@ CandidateIndex::CandidateIndex(const terms::TermTable& table, std::size_t dim)
   for (int l = 0; l < kLanguageCount; ++l) pools_.emplace_back(dim);
 }
 
-void CandidateIndex::add(Slot slot, const sim::ArticleFeatures& article) {
+void CandidateIndex::add(Slot slot, const sim::FeaturesView& article) {
   if (places_.size() <= slot) places_.resize(slot + std::size_t{1});
   places_[slot] = pool(article.language).add(slot, article.vectors.lead(), own_keys(article));
 }
 
-void CandidateIndex::remove(Slot slot, const sim::ArticleFeatures& article) {
+void CandidateIndex::remove(Slot slot, const sim::FeaturesView& article) {
   pool(article.language).remove(places_[slot], own_keys(article));
 }
 
-std::vector<Slot> CandidateIndex::find(const sim::ArticleFeatures& article, std::size_t limit) {
+std::vector<Slot> CandidateIndex::find(const sim::FeaturesView& article, std::size_t limit) {
   const auto row = article.vectors.lead();
   ArticlePool::Lead lead;
   if (!row.empty() && row.dim == dim_) {

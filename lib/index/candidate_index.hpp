@@ -17,14 +17,14 @@ class CandidateIndex {
   /// The table must outlive the index.  `dim`: components of a lead vector.
   CandidateIndex(const terms::TermTable& table, std::size_t dim);
 
-  void add(Slot slot, const sim::ArticleFeatures& article);
+  void add(Slot slot, const sim::FeaturesView& article);
 
   /// The same features as were added.
-  void remove(Slot slot, const sim::ArticleFeatures& article);
+  void remove(Slot slot, const sim::FeaturesView& article);
 
   /// At most `limit` active articles, ascending: in each language those of the highest score, which
   /// is the cosine of the leads' vectors and a logarithm of that of the rare words.
-  std::vector<Slot> find(const sim::ArticleFeatures& article, std::size_t limit);
+  std::vector<Slot> find(const sim::FeaturesView& article, std::size_t limit);
 
   bool empty() const noexcept;
 
@@ -32,7 +32,7 @@ class CandidateIndex {
   using Keys = std::vector<terms::WeightedTerm>;
 
   /// The heaviest terms of an article, at length 1.
-  static Keys own_keys(const sim::ArticleFeatures& article);
+  static Keys own_keys(const sim::FeaturesView& article);
 
   /// Keys of one language as an article of another would have them, at length 1.
   Keys translated(const Keys& own, Language from, Language to) const;

@@ -59,28 +59,27 @@ MainNames::MainNames(const lang::ArticleText& article, const ArticleNames& names
   });
   if (order.size() > kMost) order.resize(kMost);
   for (const auto i : order) add({names.names[i].kind, names.names[i].country, longest[i]});
-  packed_.shrink_to_fit();
 }
 
 void MainNames::add(const MainName& name) {
   const Head head{name.country, name.kind, static_cast<std::uint8_t>(name.text.size())};
-  packed_.append(reinterpret_cast<const char*>(&head), sizeof head);
-  packed_.append(name.text);
+  bytes_.append(reinterpret_cast<const char*>(&head), sizeof head);
+  bytes_.append(name.text);
 }
 
-std::vector<MainName> MainNames::all() const {
+std::vector<MainName> MainNamesView::all() const {
   std::vector<MainName> names;
-  for (std::size_t at = 0; at < packed_.size();) {
+  for (std::size_t at = 0; at < bytes_.size();) {
     Head head;
-    std::memcpy(&head, packed_.data() + at, sizeof head);
+    std::memcpy(&head, bytes_.data() + at, sizeof head);
     at += sizeof head;
-    names.push_back({head.kind, head.country, std::string_view(packed_).substr(at, head.length)});
+    names.push_back({head.kind, head.country, bytes_.substr(at, head.length)});
     at += head.length;
   }
   return names;
 }
 
-void MainNames::encode(ByteWriter& out) const {
+void MainNamesView::encode(ByteWriter& out) const {
   const auto names = all();
   out.value(static_cast<std::uint32_t>(names.size()));
   for (const auto& [kind, country, text] : names) {
@@ -107,7 +106,6 @@ MainNames MainNames::decode(ByteReader& in) {
     name.kind = static_cast<NameKind>(kind);
     names.add(name);
   }
-  names.packed_.shrink_to_fit();
   return names;
 }
 

@@ -27,7 +27,25 @@ struct MainName {
 };
 
 /// The names that an article is about, for people to read: at most kMost, the weightiest first.
-/// One piece of memory, some 80 bytes.
+/// Some 80 bytes, wherever they lie.
+class MainNamesView {
+ public:
+  MainNamesView() = default;
+  /// The bytes of MainNames.
+  explicit MainNamesView(std::string_view bytes) noexcept : bytes_(bytes) {}
+
+  std::string_view bytes() const noexcept { return bytes_; }
+
+  /// Views of the bytes.
+  std::vector<MainName> all() const;
+
+  void encode(ByteWriter& out) const;
+
+ private:
+  std::string_view bytes_;  ///< of each name: kind, country, length, text
+};
+
+/// The same as they are put together.
 class MainNames {
  public:
   static constexpr std::size_t kMost = 6;
@@ -35,17 +53,15 @@ class MainNames {
   MainNames() = default;
   MainNames(const lang::ArticleText& article, const ArticleNames& names);
 
-  /// Views of this.
-  std::vector<MainName> all() const;
-
-  void encode(ByteWriter& out) const;
   /// The reader fails where the bytes cannot be right.
   static MainNames decode(ByteReader& in);
+
+  operator MainNamesView() const noexcept { return MainNamesView(bytes_); }
 
  private:
   void add(const MainName& name);
 
-  std::string packed_;  ///< of each name: kind, country, length, text
+  std::string bytes_;  ///< of a MainNamesView
 };
 
 }  // namespace newsloom::names

@@ -38,7 +38,7 @@ NameKey read_key(ByteReader& in) {
 
 }  // namespace
 
-void encode(const ComparedNames& names, ByteWriter& out) {
+void encode(const NamesView& names, ByteWriter& out) {
   const auto& [all, letters, countries] = names;  // all members: a new one must be written
   out.value(static_cast<std::uint32_t>(all.size()));
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -67,8 +67,6 @@ ComparedNames decode_names(ByteReader& in) {
     name.weight = in.weight();
     names.add(key, name);
   }
-  names.names.shrink_to_fit();
-  names.letters.shrink_to_fit();
   const auto countries = in.array<std::uint16_t>();
   names.countries.assign(countries.begin(), countries.end());
   return names;

@@ -7,7 +7,7 @@ namespace newsloom::names {
 
 /// Writes and reads the names of one article, bit for bit.  Bytes that cannot be names fail the
 /// reader.
-void encode(const ComparedNames& names, ByteWriter& out);
+void encode(const NamesView& names, ByteWriter& out);
 ComparedNames decode_names(ByteReader& in);
 
 }  // namespace newsloom::names

@@ -11,7 +11,7 @@ namespace {
 constexpr double kPriorArticles = 20, kPriorCount = 0.5;
 constexpr double kUsualIdf = 5;
 
-std::vector<std::uint64_t> distinct(const ComparedNames& names) {
+std::vector<std::uint64_t> distinct(const NamesView& names) {
   std::vector<std::uint64_t> hashes;
   hashes.reserve(names.names.size());
   for (const auto& name : names.names) hashes.push_back(name.hash);
@@ -22,11 +22,11 @@ std::vector<std::uint64_t> distinct(const ComparedNames& names) {
 
 }  // namespace
 
-void NameCounts::add(Language language, const ComparedNames& names) {
+void NameCounts::add(Language language, const NamesView& names) {
   counts_.add(language, distinct(names));
 }
 
-void NameCounts::remove(Language language, const ComparedNames& names) {
+void NameCounts::remove(Language language, const NamesView& names) {
   counts_.remove(language, distinct(names));
 }
 

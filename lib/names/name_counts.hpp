@@ -11,10 +11,10 @@ namespace newsloom::names {
 /// In how many active articles of each language a name stands.
 class NameCounts {
  public:
-  void add(Language language, const ComparedNames& names);
+  void add(Language language, const NamesView& names);
 
   /// Takes out exactly what add() put in; the same arguments.
-  void remove(Language language, const ComparedNames& names);
+  void remove(Language language, const NamesView& names);
 
   /// Makes names count the less the more active articles have them: who is in all the news of these
   /// days says nothing about one event.

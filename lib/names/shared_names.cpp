@@ -75,14 +75,14 @@ float over_mean(float shared, float a, float b) {
 }
 
 /// Partners are chosen one after another: always from the side of the lower rank.
-std::pair<std::size_t, std::uint64_t> rank(const ComparedNames& side) {
+std::pair<std::size_t, std::uint64_t> rank(const NamesView& side) {
   return {side.names.size(), side.names.empty() ? 0 : side.names.front().hash};
 }
 
 /// For each name of one article those of the other that it may match, a bit each.
 using Partners = std::array<std::uint16_t, kMostNames>;
 
-Partners partners_of(const ComparedNames& a, const ComparedNames& b, bool by_spelling) {
+Partners partners_of(const NamesView& a, const NamesView& b, bool by_spelling) {
   static_assert(kMostNames <= 16);
   Partners partners{};
   for (std::size_t k = 0; k < a.names.size(); ++k) {
@@ -98,7 +98,7 @@ Partners partners_of(const ComparedNames& a, const ComparedNames& b, bool by_spe
 /// Calls match(k, i, probability) for each name k of `a` with the best i of `b` that is still free,
 /// as long as go_on(k); `b` must not rank below `a`.
 template <class GoOn, class Match>
-void for_each_match(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
+void for_each_match(NameComparer& comparer, const NamesView& a, const NamesView& b,
                     Partners partners, GoOn&& go_on, Match&& match) {
   unsigned taken = 0;
   for (std::size_t k = 0; k < a.names.size() && go_on(k); ++k) {
@@ -147,14 +147,11 @@ ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& nam
   std::stable_sort(found.begin(), found.end(),
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   if (found.size() > kMostNames) found.resize(kMostNames);
-  out.names.reserve(found.size());
   for (const auto& [weight, key] : found) {
     out.add(*key, {key->hash(), weight, sounds_of(matcher, *key)});
   }
-  out.letters.shrink_to_fit();
   std::sort(out.countries.begin(), out.countries.end());
   out.countries.erase(std::unique(out.countries.begin(), out.countries.end()), out.countries.end());
-  out.countries.shrink_to_fit();
   return out;
 }
 
@@ -172,7 +169,7 @@ double NameComparer::probability(const NameOf& a, const NameOf& b) {
   return known.probability;
 }
 
-SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
+SharedNames shared_names(NameComparer& comparer, const NamesView& a, const NamesView& b,
                          bool by_spelling, double needed) {
   if (rank(b) < rank(a)) return shared_names(comparer, b, a, by_spelling, needed);
   SharedNames shared;
@@ -210,7 +207,7 @@ SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const C
   return shared;
 }
 
-float shared_countries(const ComparedNames& a, const ComparedNames& b) {
+float shared_countries(const NamesView& a, const NamesView& b) {
   std::size_t common = 0;
   for (const std::uint16_t country : a.countries) {
     if (std::binary_search(b.countries.begin(), b.countries.end(), country)) ++common;
@@ -219,8 +216,8 @@ float shared_countries(const ComparedNames& a, const ComparedNames& b) {
                    static_cast<float>(b.countries.size()));
 }
 
-std::vector<MatchedName> matched_names(NameComparer& comparer, const ComparedNames& a,
-                                       const ComparedNames& b, bool by_spelling) {
+std::vector<MatchedName> matched_names(NameComparer& comparer, const NamesView& a,
+                                       const NamesView& b, bool by_spelling) {
   std::vector<MatchedName> matched;
   const bool turned = rank(b) < rank(a);
   const auto& first = turned ? b : a;

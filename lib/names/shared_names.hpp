@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,7 @@ struct ComparedName {
   std::uint16_t end = 0;     ///< of its letters in ComparedNames::letters
 };
 
-/// What a stored article keeps of its names: some 300 bytes.
+/// The names of an article as they are put together.
 struct ComparedNames {
   static constexpr std::size_t kMost = 12;
 
@@ -30,9 +31,21 @@ struct ComparedNames {
   std::vector<std::uint16_t> countries;  ///< ascending, each once
 
   void add(const NameKey& key, ComparedName name);
+};
+
+/// The names of an article, wherever they lie.
+struct NamesView {
+  std::span<const ComparedName> names;
+  std::u16string_view letters;
+  std::span<const std::uint16_t> countries;
+
+  NamesView() = default;
+  NamesView(const ComparedNames& of) noexcept
+      : names(of.names), letters(of.letters), countries(of.countries) {}
+
   std::u16string_view letters_of(std::size_t i) const noexcept {
     const std::size_t begin = i == 0 ? 0 : names[i - 1].end;
-    return std::u16string_view(letters).substr(begin, names[i].end - begin);
+    return letters.substr(begin, names[i].end - begin);
   }
 };
 ComparedNames compared_names(const NameMatcher& matcher, const ArticleNames& names);
@@ -42,7 +55,7 @@ struct NameOf {
   const ComparedName& name;
   std::u16string_view letters;
 
-  NameOf(const ComparedNames& of, std::size_t i) : name(of.names[i]), letters(of.letters_of(i)) {}
+  NameOf(const NamesView& of, std::size_t i) : name(of.names[i]), letters(of.letters_of(i)) {}
   bool han() const noexcept { return letters.front() > u'z'; }
 };
 
@@ -82,11 +95,11 @@ struct SharedNames {
 /// without it only equal names are.  `needed`: where `names` comes to less, some of what it comes
 /// to may be missing.  Cost: names that share no sound are not spelt out, so mostly under 20
 /// microseconds; without spelling under one.
-SharedNames shared_names(NameComparer& comparer, const ComparedNames& a, const ComparedNames& b,
+SharedNames shared_names(NameComparer& comparer, const NamesView& a, const NamesView& b,
                          bool by_spelling, double needed = 0);
 
 /// Countries that both name, over the geometric mean of all; in [0, 1].
-float shared_countries(const ComparedNames& a, const ComparedNames& b);
+float shared_countries(const NamesView& a, const NamesView& b);
 
 /// One of the pairs that shared_names() counts.
 struct MatchedName {
@@ -95,7 +108,7 @@ struct MatchedName {
 };
 
 /// All of them, likeliest first.
-std::vector<MatchedName> matched_names(NameComparer& comparer, const ComparedNames& a,
-                                       const ComparedNames& b, bool by_spelling);
+std::vector<MatchedName> matched_names(NameComparer& comparer, const NamesView& a,
+                                       const NamesView& b, bool by_spelling);
 
 }  // namespace newsloom::names

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,7 +24,7 @@ struct NumberFeature {
   bool in_lead = false;  ///< in title or lead
 };
 
-/// All that comparing two articles needs: what the engine keeps of an article.
+/// All that comparing two articles needs, as it is put together.
 struct ArticleFeatures {
   Language language = Language::und;
   bool headline = false;                     ///< there is no body
@@ -33,6 +34,29 @@ struct ArticleFeatures {
   names::ComparedNames names;
   std::vector<NumberFeature> numbers;  ///< ascending by key, each once
   std::vector<std::int32_t> days;      ///< days that title and lead name, ascending
+};
+
+/// The same, wherever it lies.
+struct FeaturesView {
+  Language language = Language::und;
+  bool headline = false;
+  std::optional<std::int64_t> published_at;
+  embed::VectorsView vectors;
+  terms::ArticleTermsView terms;
+  names::NamesView names;
+  std::span<const NumberFeature> numbers;
+  std::span<const std::int32_t> days;
+
+  FeaturesView() = default;
+  FeaturesView(const ArticleFeatures& of) noexcept
+      : language(of.language),
+        headline(of.headline),
+        published_at(of.published_at),
+        vectors(of.vectors),
+        terms(of.terms),
+        names(of.names),
+        numbers(of.numbers),
+        days(of.days) {}
 };
 
 /// The telling numbers of an article.

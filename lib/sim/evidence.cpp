@@ -26,8 +26,8 @@ struct NumberOverlap {
   bool leads_agree = false, leads_conflict = false;
 };
 
-NumberOverlap compare_numbers(const std::vector<NumberFeature>& a,
-                              const std::vector<NumberFeature>& b) {
+NumberOverlap compare_numbers(std::span<const NumberFeature> a,
+                              std::span<const NumberFeature> b) {
   NumberOverlap out;
   float shared = 0, mass_a = 0, mass_b = 0;
   bool lead_a = false, lead_b = false;
@@ -54,7 +54,7 @@ NumberOverlap compare_numbers(const std::vector<NumberFeature>& a,
   return out;
 }
 
-bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_t>& b) {
+bool intersect(std::span<const std::int32_t> a, std::span<const std::int32_t> b) {
   auto y = b.begin();
   for (const auto day : a) {
     while (y != b.end() && *y < day) ++y;
@@ -64,7 +64,7 @@ bool intersect(const std::vector<std::int32_t>& a, const std::vector<std::int32_
 }
 
 /// Between the publications; nothing when one of them is unknown.
-std::optional<double> hours_between(const ArticleFeatures& a, const ArticleFeatures& b) {
+std::optional<double> hours_between(const FeaturesView& a, const FeaturesView& b) {
   if (!a.published_at || !b.published_at) return std::nullopt;
   const auto seconds = [](std::int64_t time) { return static_cast<double>(time); };
   return std::abs(seconds(*a.published_at) - seconds(*b.published_at)) / 3600;
@@ -135,14 +135,14 @@ std::string_view evidence_name(Evidence evidence) noexcept {
   return "";
 }
 
-void compare_names(names::NameComparer& comparer, const ArticleFeatures& a,
-                   const ArticleFeatures& b, PairEvidence& pair, double needed) {
+void compare_names(names::NameComparer& comparer, const FeaturesView& a,
+                   const FeaturesView& b, PairEvidence& pair, double needed) {
   pair[Evidence::names] =
       names::shared_names(comparer, a.names, b.names, by_spelling(pair), needed).names;
 }
 
 PairEvidence compare(terms::TermMatcher& a_terms, const embed::VectorMatcher& a_vectors,
-                     const ArticleFeatures& a, const ArticleFeatures& b) {
+                     const FeaturesView& a, const FeaturesView& b) {
   PairEvidence pair;
   pair.cross_language = a.language != b.language;
   pair.headline = a.headline || b.headline;
@@ -181,7 +181,7 @@ PairEvidence compare(terms::TermMatcher& a_terms, const embed::VectorMatcher& a_
 }
 
 std::vector<names::MatchedName> matched_names(names::NameComparer& comparer,
-                                              const ArticleFeatures& a, const ArticleFeatures& b,
+                                              const FeaturesView& a, const FeaturesView& b,
                                               const PairEvidence& pair) {
   return names::matched_names(comparer, a.names, b.names, by_spelling(pair));
 }

@@ -55,17 +55,17 @@ struct PairEvidence {
 /// `a_terms`, `a_vectors`: made for those of `a`; one serves all its comparisons.  Symmetric. Cost:
 /// a few thousand operations.
 PairEvidence compare(terms::TermMatcher& a_terms, const embed::VectorMatcher& a_vectors,
-                     const ArticleFeatures& a, const ArticleFeatures& b);
+                     const FeaturesView& a, const FeaturesView& b);
 
 /// Adds the names, in [0, 1].  `needed`: where they come to less, what they are given may be less
 /// still.  Symmetric.  Cost: under a microsecond within one language or where few words are shared,
 /// else some ten, mostly of pairs of names not met before.
-void compare_names(names::NameComparer& comparer, const ArticleFeatures& a,
-                   const ArticleFeatures& b, PairEvidence& pair, double needed = 0);
+void compare_names(names::NameComparer& comparer, const FeaturesView& a,
+                   const FeaturesView& b, PairEvidence& pair, double needed = 0);
 
 /// The names that compare_names() counted; `pair` is what compare() gave.
 std::vector<names::MatchedName> matched_names(names::NameComparer& comparer,
-                                              const ArticleFeatures& a, const ArticleFeatures& b,
+                                              const FeaturesView& a, const FeaturesView& b,
                                               const PairEvidence& pair);
 
 }  // namespace newsloom::sim

@@ -28,7 +28,7 @@ NumberFeature read_number(ByteReader& in) {
 
 }  // namespace
 
-std::vector<std::byte> encode(const ArticleFeatures& features) {
+std::vector<std::byte> encode(const FeaturesView& features) {
   // All members: a new one must be written.
   const auto& [language, headline, published_at, vectors, terms, names, numbers, days] = features;
   ByteWriter out;
@@ -41,7 +41,7 @@ std::vector<std::byte> encode(const ArticleFeatures& features) {
   names::encode(names, out);
   out.value(static_cast<std::uint32_t>(numbers.size()));
   for (const auto& number : numbers) write(number, out);
-  out.array(std::span<const std::int32_t>(days));
+  out.array(days);
   return std::move(out).take();
 }
 

@@ -43,7 +43,7 @@ struct Squares {
 
 ByPart by_part(TermWeights weights) { return {weights.full(), weights.lead(), weights.title()}; }
 
-ByPart length_of(const PackedTerms& terms) {
+ByPart length_of(const PackedTermsView& terms) {
   Squares squares;
   terms.for_each([&](TermId, TermWeights weights) { squares.add(by_part(weights)); });
   return squares.roots();
@@ -51,7 +51,7 @@ ByPart length_of(const PackedTerms& terms) {
 
 /// Their lengths when translated.
 ByPart translated_length(const TermTable& table, TermTable::Direction direction,
-                         const PackedTerms& terms) {
+                         const PackedTermsView& terms) {
   struct Part {
     TermId term = 0;
     ByPart weight;
@@ -84,13 +84,13 @@ ByPart translated_length(const TermTable& table, TermTable::Direction direction,
 
 }  // namespace
 
-std::vector<TermId> ArticleTerms::distinct() const {
+std::vector<TermId> ArticleTermsView::distinct() const {
   std::vector<TermId> distinct;
   terms.for_each([&](TermId term, TermWeights) { distinct.push_back(term); });
   return distinct;
 }
 
-std::vector<WeightedTerm> ArticleTerms::full() const {
+std::vector<WeightedTerm> ArticleTermsView::full() const {
   std::vector<WeightedTerm> full;
   terms.for_each([&](TermId term, TermWeights weights) { full.push_back({term, weights.full()}); });
   return full;
@@ -131,7 +131,6 @@ ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& tabl
     const double idf = idf_of(table, window, article.language, sum.term);
     out.terms.add(sum.term, {idf, sum.title, sum.lead, sum.body - sum.lead});
   }
-  out.terms.shrink_to_fit();
   out.length = length_of(out.terms);
 
   for (int d = 0; d < TermTable::kDirections; ++d) {

@@ -27,13 +27,28 @@ struct ByPart {
 /// Scales the idf of a word that a translation reaches, so that weights stay near those of words.
 constexpr float kTranslatedIdfScale = 1.0F / 6;
 
-/// What a stored article keeps of its words.
+/// Lengths of an article's vectors of weights when translated, by TermTable::Direction; 0: not of
+/// that direction.
+using TranslatedLengths = std::array<ByPart, TermTable::kDirections>;
+
+/// The words of an article as they are put together.
 struct ArticleTerms {
   Language language = Language::und;
   PackedTerms terms;
   ByPart length;  ///< of the vectors of weights
-  /// Lengths when translated, by TermTable::Direction; 0: not of that direction.
-  std::array<ByPart, TermTable::kDirections> translated{};
+  TranslatedLengths translated{};
+};
+
+/// The words of an article, wherever they lie.
+struct ArticleTermsView {
+  Language language = Language::und;
+  PackedTermsView terms;
+  ByPart length;
+  TranslatedLengths translated{};
+
+  ArticleTermsView() = default;
+  ArticleTermsView(const ArticleTerms& of) noexcept
+      : language(of.language), terms(of.terms), length(of.length), translated(of.translated) {}
 
   /// The distinct terms, as WindowCounts takes them.
   std::vector<TermId> distinct() const;

@@ -52,8 +52,8 @@ TermWeights TermWeights::nearest(float full, float lead, float title) noexcept {
   return best;
 }
 
-double share_in_common(const PackedTerms& a, const PackedTerms& b) {
-  const auto all = [](const PackedTerms& packed) {
+double share_in_common(const PackedTermsView& a, const PackedTermsView& b) {
+  const auto all = [](const PackedTermsView& packed) {
     std::vector<TermId> terms;
     packed.for_each([&](TermId term, TermWeights) { terms.push_back(term); });
     return terms;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "terms/term_table.hpp"
@@ -53,25 +54,26 @@ class TermWeights {
   std::uint16_t bits_ = 0;
 };
 
-/// The terms of an article with their weights, four bytes each: those of the vocabulary lie close
-/// enough together for a distance of 16 bits.
-class PackedTerms {
+/// A term with its weights in four bytes: those of the vocabulary lie close enough together for a
+/// distance of 16 bits.  Without weights: a step of so many times 65,536.
+struct PackedTerm {
+  std::uint16_t distance;  ///< from the term before
+  TermWeights weights;
+};
+
+/// The terms of an article, wherever they lie.
+class PackedTermsView {
  public:
-  /// `term` is greater than all before.
-  void add(TermId term, TermWeights weights) {
-    if (const TermId distance = term - last_; distance > kMost) {
-      items_.push_back({static_cast<std::uint16_t>(distance >> 16), {}});
-    }
-    items_.push_back({static_cast<std::uint16_t>(term - last_), weights});
-    last_ = term;
-  }
-  void shrink_to_fit() { items_.shrink_to_fit(); }
+  PackedTermsView() = default;
+  explicit PackedTermsView(std::span<const PackedTerm> items) noexcept : items_(items) {}
+
+  std::span<const PackedTerm> items() const noexcept { return items_; }
 
   /// Calls visit(TermId, TermWeights) for each, ascending.
   template <class Visit>
   void for_each(Visit&& visit) const {
     TermId term = 0;
-    for (const Item& item : items_) {
+    for (const PackedTerm& item : items_) {
       if (item.weights.empty()) {
         term += TermId{item.distance} << 16;
         continue;
@@ -82,17 +84,30 @@ class PackedTerms {
   }
 
  private:
+  std::span<const PackedTerm> items_;
+};
+
+/// The terms of an article as they are put together.
+class PackedTerms {
+ public:
+  /// `term` is greater than all before.
+  void add(TermId term, TermWeights weights) {
+    if (const TermId distance = term - last_; distance > kMost) {
+      items_.push_back({static_cast<std::uint16_t>(distance >> 16), {}});
+    }
+    items_.push_back({static_cast<std::uint16_t>(term - last_), weights});
+    last_ = term;
+  }
+
+  operator PackedTermsView() const noexcept { return PackedTermsView(items_); }
+
+ private:
   static constexpr TermId kMost = 0xFFFF;
-  /// Without weights: a step of so many times 65,536.
-  struct Item {
-    std::uint16_t distance;  ///< from the term before
-    TermWeights weights;
-  };
-  std::vector<Item> items_;
+  std::vector<PackedTerm> items_;
   TermId last_ = 0;
 };
 
 /// Terms that both have, of those of the richer one; whatever they weigh.  In [0, 1]; 0 of none.
-double share_in_common(const PackedTerms& a, const PackedTerms& b);
+double share_in_common(const PackedTermsView& a, const PackedTermsView& b);
 
 }  // namespace newsloom::terms

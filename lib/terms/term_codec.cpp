@@ -10,7 +10,7 @@ static_assert(sizeof(WeightedTerm) == sizeof(TermId) + sizeof(float), "written a
 using Items = std::span<const WeightedTerm>;
 
 /// A part as a sparse vector of weights and its length.
-void write(const PackedTerms& terms, float (TermWeights::*of_part)() const noexcept, float length,
+void write(const PackedTermsView& terms, float (TermWeights::*of_part)() const noexcept, float length,
            ByteWriter& out) {
   std::vector<WeightedTerm> items;
   terms.for_each([&](TermId term, TermWeights weights) {
@@ -43,7 +43,7 @@ float take(Items& items, TermId term) {
 
 }  // namespace
 
-void encode(const ArticleTerms& terms, ByteWriter& out) {
+void encode(const ArticleTermsView& terms, ByteWriter& out) {
   // All members: a new one must be written.
   const auto& [language, packed, length, translated] = terms;
   out.value(language);
@@ -72,7 +72,6 @@ ArticleTerms decode_terms(ByteReader& in) {
     terms.terms.add(item.term, TermWeights::nearest(item.weight, in_lead, in_title));
   }
   if (!lead.empty() || !title.empty()) in.fail();
-  terms.terms.shrink_to_fit();
   return terms;
 }
 

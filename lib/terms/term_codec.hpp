@@ -7,7 +7,7 @@ namespace newsloom::terms {
 
 /// Writes and reads the weighted terms of one article, bit for bit.  Bytes that cannot be terms
 /// fail the reader.
-void encode(const ArticleTerms& terms, ByteWriter& out);
+void encode(const ArticleTermsView& terms, ByteWriter& out);
 ArticleTerms decode_terms(ByteReader& in);
 
 }  // namespace newsloom::terms

@@ -29,8 +29,8 @@ struct Dots {
     title += static_cast<double>(word.title) * sums.title * kTranslatedIdfScale;
   }
   /// `from`: the article whose words were translated.
-  SharedTerms shared(TermTable::Direction direction, const ArticleTerms& from,
-                     const ArticleTerms& to) const {
+  SharedTerms shared(TermTable::Direction direction, const ArticleTermsView& from,
+                     const ArticleTermsView& to) const {
     SharedTerms out;
     out.full.dot = full;
     const ByPart& length = from.translated[direction];
@@ -43,8 +43,8 @@ struct Dots {
 
 }  // namespace
 
-TermMatcher::TermMatcher(const TermTable& table, const ArticleTerms& article)
-    : table_(&table), article_(&article), known_(table.size()) {
+TermMatcher::TermMatcher(const TermTable& table, const ArticleTermsView& article)
+    : table_(&table), article_(article), known_(table.size()) {
   article.terms.for_each([&](TermId term, TermWeights weights) {
     items_.push_back({term, {weights.full(), weights.lead(), weights.title()}});
     const float title = items_.back().weight.title;
@@ -55,19 +55,19 @@ TermMatcher::TermMatcher(const TermTable& table, const ArticleTerms& article)
   covered_.make_room(items_.size());
 }
 
-SharedTerms TermMatcher::compare(const ArticleTerms& other) {
-  if (other.language == article_->language) return within(other);
+SharedTerms TermMatcher::compare(const ArticleTermsView& other) {
+  if (other.language == article_.language) return within(other);
   Direction direction{};
-  if (TermTable::direction(article_->language, other.language, direction)) {
+  if (TermTable::direction(article_.language, other.language, direction)) {
     return translate_own(direction, other);
   }
-  if (TermTable::direction(other.language, article_->language, direction)) {
+  if (TermTable::direction(other.language, article_.language, direction)) {
     return translate_other(direction, other);
   }
   return {};
 }
 
-SharedTerms TermMatcher::within(const ArticleTerms& other) const {
+SharedTerms TermMatcher::within(const ArticleTermsView& other) const {
   double full = 0, lead = 0, title = 0, covered = 0, other_covered = 0, other_all = 0;
   other.terms.for_each([&](TermId term, TermWeights theirs) {
     const float in_title = theirs.in_title() ? theirs.title() : 0;
@@ -80,7 +80,7 @@ SharedTerms TermMatcher::within(const ArticleTerms& other) const {
     if (is_telling(own->weight.title)) covered += mass_of(own->weight.title);
     if (is_telling(in_title)) other_covered += mass_of(in_title);
   });
-  const auto& a = article_->length;
+  const auto& a = article_.length;
   const auto& b = other.length;
   SharedTerms out;
   out.full = {full, share(full, static_cast<double>(a.full) * b.full)};
@@ -160,7 +160,7 @@ const TermMatcher::Inbound& TermMatcher::inbound(Inward& inward, Direction direc
   return words.back();
 }
 
-SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& other) {
+SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTermsView& other) {
   Outward& own = outward(direction);
   const Language target = TermTable::target(direction);
   double other_covered = 0, other_all = 0;
@@ -203,12 +203,12 @@ SharedTerms TermMatcher::translate_own(Direction direction, const ArticleTerms& 
     sums.title += own.sums[place].title;
   });
   close();
-  SharedTerms out = dots.shared(direction, *article_, other);
+  SharedTerms out = dots.shared(direction, article_, other);
   out.title_coverage = (coverage(covered, own.title_mass) + coverage(other_covered, other_all)) / 2;
   return out;
 }
 
-SharedTerms TermMatcher::translate_other(Direction direction, const ArticleTerms& other) {
+SharedTerms TermMatcher::translate_other(Direction direction, const ArticleTermsView& other) {
   Inward& own = inward(direction);
   Dots dots;
   double other_covered = 0, other_all = 0;
@@ -229,7 +229,7 @@ SharedTerms TermMatcher::translate_other(Direction direction, const ArticleTerms
       covered += mass_of(items_[i].weight.title);
     }
   });
-  SharedTerms out = dots.shared(direction, other, *article_);
+  SharedTerms out = dots.shared(direction, other, article_);
   out.title_coverage = (coverage(other_covered, other_all) + coverage(covered, own.title_mass)) / 2;
   return out;
 }

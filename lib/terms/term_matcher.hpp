@@ -110,10 +110,10 @@ class Marks {
 class TermMatcher {
  public:
   /// Both must outlive this.
-  TermMatcher(const TermTable& table, const ArticleTerms& article);
+  TermMatcher(const TermTable& table, const ArticleTermsView& article);
 
   /// Any two languages; zeros when no direction joins them.  The same bits from either end.
-  SharedTerms compare(const ArticleTerms& other);
+  SharedTerms compare(const ArticleTermsView& other);
 
  private:
   using Direction = TermTable::Direction;
@@ -171,12 +171,12 @@ class TermMatcher {
     return from.reaches.may_hold(term);
   }
   const Inbound& inbound(Inward& inward, Direction direction, TermId term);
-  SharedTerms within(const ArticleTerms& other) const;
-  SharedTerms translate_own(Direction direction, const ArticleTerms& other);
-  SharedTerms translate_other(Direction direction, const ArticleTerms& other);
+  SharedTerms within(const ArticleTermsView& other) const;
+  SharedTerms translate_own(Direction direction, const ArticleTermsView& other);
+  SharedTerms translate_other(Direction direction, const ArticleTermsView& other);
 
   const TermTable* table_;
-  const ArticleTerms* article_;
+  ArticleTermsView article_;
   std::vector<Item> items_;  ///< ascending by term
   TermPlaces places_;        ///< of items_
   KnownTerms known_;         ///< of items_

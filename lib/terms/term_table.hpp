@@ -76,7 +76,7 @@ class TermTable {
   static Language target(Direction direction) noexcept {
     return direction == zh_fr ? Language::fr : Language::en;
   }
-  static Language source(Direction direction) noexcept {
+  static constexpr Language source(Direction direction) noexcept {
     return direction == fr_en ? Language::fr : Language::zh;
   }
 

@@ -36,10 +36,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto again = sim::decode_features(bytes, model.space.dim());
   fuzz::require(again.ok() && sim::encode(*again) == bytes);
   ByteWriter shown, shown_again;
-  names::MainNames(text, names).encode(shown);
+  names::MainNamesView(names::MainNames(text, names)).encode(shown);
   const auto main_names = std::move(shown).take();
   ByteReader in(main_names);
-  names::MainNames::decode(in).encode(shown_again);
+  names::MainNamesView(names::MainNames::decode(in)).encode(shown_again);
   fuzz::require(in.ok() && in.at_end() && std::move(shown_again).take() == main_names);
   return 0;
 }

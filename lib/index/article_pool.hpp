@@ -41,7 +41,7 @@ class ArticlePool {
   bool empty() const noexcept { return size() == 0 && postings_.empty(); }
 
  private:
-  static constexpr std::size_t kBlock = 256;  ///< lead vectors that are compared at once
+  static constexpr std::size_t kBlock = 128;  ///< lead vectors that are compared at once
 
   Place take_place();
 

@@ -23,7 +23,17 @@ std::size_t capacity_of(std::size_t block) {
   return steps << doublings;
 }
 
+std::uint32_t hash(terms::TermId term) noexcept {
+  return static_cast<std::uint32_t>(term * 0x9E3779B97F4A7C15ull >> 32);
+}
+
+auto is(terms::TermId term) noexcept {
+  return [term](const auto& list) { return list.term == term; };
+}
+
 }  // namespace
+
+std::uint32_t PostingLists::hash_of(const List& list) noexcept { return hash(list.term); }
 
 bool PostingLists::can_take(std::size_t block) const noexcept {
   return free_[block] != kNone || memory_.capacity() - memory_.size() >= capacity_of(block);
@@ -55,8 +65,9 @@ void PostingLists::move(List& list, std::size_t block) {
 }
 
 void PostingLists::add(terms::TermId term, Posting posting) {
-  List& list = lists_[term];
+  List& list = lists_.at(hash(term), is(term), hash_of);
   if (list.size == 0) {
+    list.term = term;
     list.block = 0;
     list.begin = take(0);
   } else if (list.size == capacity_of(list.block)) {
@@ -67,24 +78,23 @@ void PostingLists::add(terms::TermId term, Posting posting) {
 }
 
 void PostingLists::remove(terms::TermId term, Place place) noexcept {
-  const auto known = lists_.find(term);
-  List& list = known->second;
+  List& list = *lists_.find(hash(term), is(term));
   const auto begin = memory_.begin() + list.begin, last = begin + list.size - 1;
   *std::find_if(begin, last, [&](const Posting& posting) { return posting.place() == place; }) =
       *last;
   --list.size;
   if (list.size == 0) {
     give_back(list.begin, list.block);
-    lists_.erase(known);
+    lists_.erase(&list, hash_of);
   } else if (const auto block = block_for(list.size); block + 4 <= list.block && can_take(block)) {
     move(list, block);
   }
 }
 
 std::span<const Posting> PostingLists::of(terms::TermId term) const noexcept {
-  const auto known = lists_.find(term);
-  if (known == lists_.end()) return {};
-  return std::span(memory_).subspan(known->second.begin, known->second.size);
+  const List* list = lists_.find(hash(term), is(term));
+  if (list == nullptr) return {};
+  return std::span(memory_).subspan(list->begin, list->size);
 }
 
 }  // namespace newsloom::index

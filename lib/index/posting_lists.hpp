@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
+#include "base/open_table.hpp"
 #include "terms/term_table.hpp"
 
 namespace newsloom::index {
@@ -56,16 +56,19 @@ class PostingLists {
 
   /// The postings of a term, in a block of one of the sizes.
   struct List {
+    terms::TermId term = 0;
     std::uint32_t size : kPlaceBits = 0, block : 7 = 0;
     std::uint32_t begin = 0;
+    bool free() const noexcept { return size == 0; }
   };
+  static std::uint32_t hash_of(const List& list) noexcept;
 
   bool can_take(std::size_t block) const noexcept;
   std::uint32_t take(std::size_t block);
   void move(List& list, std::size_t block);
   void give_back(std::uint32_t begin, std::size_t block) noexcept;
 
-  std::unordered_map<terms::TermId, List> lists_;
+  OpenTable<List> lists_;
   std::vector<Posting> memory_;
   std::array<std::uint32_t, kBlocks> free_;  ///< by size: the first free block; each has the next
 };

@@ -7,35 +7,32 @@
 #include <memory>
 
 namespace newsloom::names {
-namespace {
 
-/// What ICU calls each region in a language; the short form, where there is one, only for what the
-/// full form leaves out ("Hong Kong SAR China").
-template <class Use>
-void for_each_region(Language language, Use&& use) {
-  const icu::Locale locale(std::string(language_code(language)).c_str());
+void for_each_region_name(
+    const char* locale,
+    const std::function<void(std::size_t region, const std::string& name)>& use) {
   for (const UDisplayContext length : {UDISPCTX_LENGTH_FULL, UDISPCTX_LENGTH_SHORT}) {
     UDisplayContext contexts[] = {length};
     const std::unique_ptr<icu::LocaleDisplayNames> names(
-        icu::LocaleDisplayNames::createInstance(locale, contexts, 1));
+        icu::LocaleDisplayNames::createInstance(icu::Locale(locale), contexts, 1));
     if (names == nullptr) continue;
-    for (const char* const* region = uloc_getISOCountries(); *region != nullptr; ++region) {
+    const char* const* regions = uloc_getISOCountries();
+    for (std::size_t i = 0; regions[i] != nullptr; ++i) {
       icu::UnicodeString name;
-      names->regionDisplayName(*region, name);
+      names->regionDisplayName(regions[i], name);
       std::string text;
-      use(name.toUTF8String(text));
+      use(i, name.toUTF8String(text));
     }
   }
 }
-
-}  // namespace
 
 const std::string& CountryNames::name(std::uint16_t country, Language language,
                                       const MentionTables& tables,
                                       const text::HanFolding& folding) const {
   std::call_once(once_, [&] {
     for (const Language each : {Language::zh, Language::fr, Language::en}) {
-      for_each_region(each, [&](const std::string& text) {
+      const std::string locale(language_code(each));
+      for_each_region_name(locale.c_str(), [&](std::size_t, const std::string& text) {
         MentionTables::Known known;
         if (!tables.find(NameKey::from(text, folding), known) || known.country == kNoCountry) {
           return;

@@ -2,6 +2,7 @@
 
 #include <Eigen/Dense>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -10,6 +11,7 @@
 
 #include "engine/model_data.hpp"
 #include "newsloom/model.hpp"
+#include "train/calibration.hpp"
 #include "train/lessons.hpp"
 #include "train/link_weights.hpp"
 #include "train/thresholds.hpp"
@@ -134,6 +136,33 @@ std::string score(const Window& window, const sim::LinkModel& model, Means& mean
                 precise.cross->pairwise.precision, precise.cross->pairwise.recall);
 }
 
+/// By "in another language".
+using Calibrations = std::array<Calibration, 2>;
+
+/// What a model that has not seen the articles of a window says of their pairs, and what is so.
+void calibrate(const Window& window, const sim::LinkModel& model, Calibrations& calibrations) {
+  for (const bool cross : {false, true}) {
+    const auto sample = collect({&window}, cross, false);
+    const auto& weights = cross ? model.across : model.within;
+    const Eigen::Map<const Eigen::VectorXd> of(weights.of.data(), kEvidenceCount);
+    const Eigen::VectorXd log_odds = (sample.evidence * of).array() + weights.bias;
+    for (Eigen::Index i = 0; i < log_odds.size(); ++i) {
+      calibrations[cross].add(log_odds[i], sample.same_event[i] > 0, sample.weight[i]);
+    }
+  }
+}
+
+std::string calibration_table(const Calibrations& calibrations) {
+  std::string out =
+      "| log-odds | one language: pairs | said | so | two languages: pairs | said | so |\n"
+      "|---|---|---|---|---|---|---|\n";
+  for (std::size_t bin = 0; bin < Calibration::kBins; ++bin) {
+    out += "| " + Calibration::bin_name(bin) + " | " + calibrations[0].bin_text(bin) + " | " +
+           calibrations[1].bin_text(bin) + " |\n";
+  }
+  return out;
+}
+
 /// Scores each set by a model and thresholds that have not seen it, neither whole nor its titles.
 std::string leave_one_out(const LabelledSets& sets, const Log& log) {
   std::string report =
@@ -148,6 +177,7 @@ std::string leave_one_out(const LabelledSets& sets, const Log& log) {
   }
   std::map<std::string, sim::LinkModel> unseen;
   Means means;
+  Calibrations calibrations;
   for (const Window* window : scored) {
     auto model = unseen.find(window->name);
     if (model == unseen.end()) {
@@ -156,6 +186,7 @@ std::string leave_one_out(const LabelledSets& sets, const Log& log) {
     const auto row = score(*window, model->second, means);
     log("link: left out: " + row);
     report += row + "\n";
+    if (window->texts == Texts::whole) calibrate(*window, model->second, calibrations);
   }
   const auto bilingual = std::max(1.0, means.bilingual);
   const auto mean =
@@ -163,7 +194,9 @@ std::string leave_one_out(const LabelledSets& sets, const Log& log) {
              means.cross / bilingual, means.online / means.windows,
              means.precise_precision / bilingual, means.precise_recall / bilingual);
   log("link: left out: " + mean);
-  return report + mean + "\n";
+  const auto table = calibration_table(calibrations);
+  log("link: calibration, left out:\n" + table);
+  return report + mean + "\n\n" + table;
 }
 
 }  // namespace

@@ -72,6 +72,12 @@ Readings mandarin_spellings(const Readings& pinyin) {
       of[wade_giles(syllable)] += p * kWade;
     }
   }
+  constexpr double kCustom = 0.1;
+  for (const auto& [character, custom] : chinese_surnames()) {
+    const auto of = spellings.find(character);
+    if (of == spellings.end()) continue;
+    for (const auto& [letters, p] : alternatives(custom)) of->second[letters] += p * kCustom;
+  }
   normalise(spellings);
   return spellings;
 }

@@ -52,6 +52,7 @@ std::vector<JapaneseName> read_japanese_names(const text::HanFolding& folding, c
       JapaneseName name;
       name.written = std::move(written);
       name.spelt = romaji(kana);
+      name.with_oh = romaji(kana, "oh");
       if (text.find(u",\u4EBA\u540D,\u59D3,") != std::u16string_view::npos)
         name.kind = JapaneseKind::family;
       if (text.find(u",\u4EBA\u540D,\u540D,") != std::u16string_view::npos)

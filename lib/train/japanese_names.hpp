@@ -15,6 +15,7 @@ struct JapaneseName {
   JapaneseKind kind = JapaneseKind::place;
   std::u16string written;  ///< in Simplified characters
   std::string spelt;       ///< Hepburn without long marks
+  std::string with_oh;     ///< the same, a long o as in "Ohtani"
 };
 
 /// Names of people and places with their readings, from the IPA dictionary (package mecab-ipadic);

@@ -12,7 +12,7 @@ namespace {
 using names::SpellingTables;
 
 /// Spellings of a character with a smaller share are left out, by origin.
-constexpr std::array<double, names::kOrigins> kLeastShare = {2e-4, 5e-3, 0.02, 5e-3, 0.015};
+constexpr std::array<double, names::kOrigins> kLeastShare = {3e-4, 5e-3, 0.02, 5e-3, 0.015};
 
 using Row = std::vector<std::pair<SpellingTables::ChunkId, std::uint16_t>>;
 

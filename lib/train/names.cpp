@@ -29,7 +29,8 @@ using names::SpellingMatch;
 using names::SpellingTables;
 
 constexpr int kRounds = 6;
-constexpr int kTestFold = 0, kFitFold = 1;
+constexpr int kTestFold = 0;
+constexpr std::array kFitFolds = {1, 2, 3};
 constexpr double kPenalty = 0.3;
 
 using Bytes = std::vector<std::byte>;
@@ -43,24 +44,20 @@ class Trainer {
     if (auto read = read_all(); !read) return read.error();
     if (auto done = tell_asian_rows(); !done) return done.error();
 
-    // Learn from eight tenths, fit the probabilities on one, report on one.
     if (auto done = add_glossed_names(); !done) return done.error();
-    readings_[names::foreign] = learn_foreign(false);
     NameMatcher::Source source;
-    source.spelling = tables_source(readings_, letter_costs_);
-    const Bytes partial = SpellingTables::build(source.spelling);
-    const auto tables = SpellingTables::load(partial);
-    if (!tables) return tables.error();
-    fit(*tables, source);
+    if (auto done = fit(source); !done) return done.error();
     Names names;
     {
+      readings_[names::foreign] = learn_foreign({kTestFold});
+      source.spelling = tables_source(readings_, letter_costs_);
       const Bytes section = NameMatcher::build(source);
       const auto matcher = NameMatcher::load(section);
       if (!matcher) return matcher.error();
       names.report = report_names(rows_, kTestFold, *matcher, config_.seed);
     }
     // What is shipped has learnt the spellings from all.
-    readings_[names::foreign] = learn_foreign(true);
+    readings_[names::foreign] = learn_foreign({});
     source.spelling = tables_source(readings_, letter_costs_);
     if (auto done = add_translations(source); !done) return done.error();
     names.section = NameMatcher::build(source);
@@ -109,7 +106,10 @@ class Trainer {
   Readings learn_japanese() const {
     std::vector<SpellingPair> pairs;
     for (const auto& name : japanese_) {
-      pairs.push_back({han_key(name.written), NameKey::from(name.spelt, folding_)});
+      const NameKey written = han_key(name.written);
+      pairs.push_back({written, NameKey::from(name.spelt, folding_)});
+      if (name.with_oh == name.spelt || name.kind == JapaneseKind::place) continue;
+      pairs.push_back({written, NameKey::from(name.with_oh, folding_)});
     }
     SpellingLearner learner({}, SpellingTables::kMaxChunk);
     learner.learn(pairs, letter_costs_, kRounds);
@@ -138,7 +138,7 @@ class Trainer {
   Result<void> add_glossed_names() {
     const auto glossed = read_glossed_names(config_, folding_);
     if (!glossed) return glossed.error();
-    readings_[names::foreign] = learn_foreign(false);
+    readings_[names::foreign] = learn_foreign({kTestFold, kFitFolds.front()});
     const Bytes bytes = SpellingTables::build(tables_source(readings_, letter_costs_));
     const auto tables = SpellingTables::load(bytes);
     if (!tables) return tables.error();
@@ -147,10 +147,14 @@ class Trainer {
     return {};
   }
 
-  Readings learn_foreign(bool all) const {
+  /// `without`: the tenths that teach nothing.
+  Readings learn_foreign(std::initializer_list<int> without) const {
+    const auto left_out = [&](const KeyedRow& row) {
+      return std::find(without.begin(), without.end(), row.fold) != without.end();
+    };
     std::unordered_set<std::uint64_t> held_out;
     for (const auto& row : rows_) {
-      if (row.fold != kTestFold || all) continue;
+      if (row.fold != kTestFold || !left_out(row)) continue;
       for (const auto* latin : {&row.en, &row.fr}) {
         held_out.insert(latin->hash());
         // Nor may the news tell of a person of this family name.
@@ -160,7 +164,7 @@ class Trainer {
     }
     std::vector<SpellingPair> pairs;
     const auto add = [&](const KeyedRow& row, bool french) {
-      if (!all && (row.fold == kTestFold || row.fold == kFitFold)) return;
+      if (left_out(row)) return;
       const auto& latin = row.latin(french);
       if (latin.empty() || held_out.contains(latin.hash())) return;
       if (french && row.fr.hash() == row.en.hash()) return;
@@ -207,35 +211,54 @@ class Trainer {
     return {weights.begin(), weights.end()};
   }
 
-  void fit(const SpellingTables& tables, NameMatcher::Source& source) const {
-    source.spelling_weights = fit_spelling(tables);
-    const auto fit_pairs = [&](const std::vector<NameExample>& some, auto&& features) {
-      Examples examples;
+  /// Names of which the weights are learnt: those of a tenth by spellings learnt without it.
+  struct Fitting {
+    std::vector<NameExample> pairs;  ///< in two scripts; but for what `matches` tells of them
+    std::vector<std::array<SpellingMatch, names::kOrigins>> matches;
+    Examples latin, han;
+  };
+
+  Result<void> fit(NameMatcher::Source& source) {
+    Fitting fitting;
+    for (const int fold : kFitFolds) {
+      readings_[names::foreign] = learn_foreign({kTestFold, fold});
+      const Bytes bytes = SpellingTables::build(tables_source(readings_, letter_costs_));
+      const auto tables = SpellingTables::load(bytes);
+      if (!tables) return tables.error();
+      add_examples(*tables, fold, fitting);
+    }
+    log_("names: " + std::to_string(fitting.pairs.size()) + " pairs in two scripts, " +
+         std::to_string(fitting.latin.size() + fitting.han.size()) + " in one");
+    source.spelling_weights = fit_spelling(fitting);
+    source.latin_weights = fit_features(fitting.latin);
+    source.han_weights = fit_features(fitting.han);
+    return {};
+  }
+
+  void add_examples(const SpellingTables& tables, int fold, Fitting& fitting) const {
+    const auto seed = config_.seed + static_cast<std::uint64_t>(fold);
+    names::Speller speller(tables);
+    for (auto& pair : spelling_examples(with_glossed(), fold, readings_, japanese_, seed)) {
+      names::match_spelling(speller, pair.a, pair.b, fitting.matches.emplace_back());
+      fitting.pairs.push_back(std::move(pair));
+    }
+    const auto add = [](const std::vector<NameExample>& some, auto&& features, Examples& out) {
       for (const auto& example : some) {
-        examples.add(features(example.a, example.b).values, example.same, example.weight);
-        examples.add(features(example.b, example.a).values, example.same, example.weight);
+        out.add(features(example.a, example.b).values, example.same, example.weight);
+        out.add(features(example.b, example.a).values, example.same, example.weight);
       }
-      log_("names: " + std::to_string(some.size()) + " pairs in one script");
-      return fit_features(examples);
     };
-    source.latin_weights =
-        fit_pairs(latin_examples(rows_, kFitFold, config_.seed), names::latin_features);
-    source.han_weights = fit_pairs(
-        han_examples(rows_, kFitFold, japanese_, config_.seed),
-        [&](const NameKey& a, const NameKey& b) { return names::han_features(tables, a, b); });
+    add(latin_examples(rows_, fold, seed), names::latin_features, fitting.latin);
+    add(
+        han_examples(rows_, fold, japanese_, seed),
+        [&](const NameKey& a, const NameKey& b) { return names::han_features(tables, a, b); },
+        fitting.han);
   }
 
   /// The weights choose the origin and the origin gives the features: a few rounds settle both.
-  std::vector<float> fit_spelling(const SpellingTables& tables) const {
+  static std::vector<float> fit_spelling(const Fitting& fitting) {
     constexpr int kSettling = 3;
-    const auto pairs =
-        spelling_examples(with_glossed(), kFitFold, readings_, japanese_, config_.seed);
-    log_("names: " + std::to_string(pairs.size()) + " pairs in two scripts");
-    std::vector<std::array<SpellingMatch, names::kOrigins>> matches(pairs.size());
-    names::Speller speller(tables);
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      names::match_spelling(speller, pairs[i].a, pairs[i].b, matches[i]);
-    }
+    const auto& [pairs, matches, latin, han] = fitting;
     std::vector<float> weights;
     for (int round = 0; round < kSettling; ++round) {
       Examples examples;

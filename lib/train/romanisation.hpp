@@ -12,6 +12,14 @@ namespace newsloom::train {
 /// the rounded vowel).
 std::string wade_giles(const std::string& pinyin);
 
+/// A family name in its Simplified character, as families of Taiwan, Singapore and overseas spell it
+/// by custom beside Pinyin and Wade-Giles: see alternatives().
+struct ChineseSurname {
+  char16_t character;
+  const char* spellings;
+};
+std::span<const ChineseSurname> chinese_surnames();
+
 /// How Hong Kong spells a toneless Jyutping syllable in names; empty: no syllable.
 WeightedSpellings cantonese_spellings(const std::string& jyutping);
 
@@ -26,6 +34,7 @@ struct KoreanSurname {
 std::span<const KoreanSurname> korean_surnames();
 
 /// Katakana in Hepburn without long marks, as news spell names; empty: other characters.
-std::string romaji(std::u16string_view kana);
+/// `long_o`: what a long o becomes, "o" or "oh".
+std::string romaji(std::u16string_view kana, std::string_view long_o = "o");
 
 }  // namespace newsloom::train

@@ -4,7 +4,7 @@
 
 namespace newsloom::train {
 
-std::string romaji(std::u16string_view kana) {
+std::string romaji(std::u16string_view kana, std::string_view long_o) {
   static const std::map<std::u16string, std::string> kPairs = {
       {u"キャ", "kya"}, {u"キュ", "kyu"}, {u"キョ", "kyo"}, {u"シャ", "sha"}, {u"シュ", "shu"},
       {u"ショ", "sho"}, {u"チャ", "cha"}, {u"チュ", "chu"}, {u"チョ", "cho"}, {u"ニャ", "nya"},
@@ -47,7 +47,11 @@ std::string romaji(std::u16string_view kana) {
     doubled = false;
     const bool long_vowel = !out.empty() && (letters == "u" || letters == "o") &&
                             (out.back() == 'o' || (letters == "u" && out.back() == 'u'));
-    if (!long_vowel) out += letters;
+    if (!long_vowel) {
+      out += letters;
+    } else if (out.back() == 'o') {
+      out.replace(out.size() - 1, 1, long_o);
+    }
   }
   return out;
 }

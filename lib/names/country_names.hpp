@@ -17,7 +17,8 @@ namespace newsloom::names {
 /// Calls `use` for each country and territory of ISO 3166 with what Unicode's CLDR calls it in a
 /// locale of ICU; after all of these with the short forms ("Hong Kong" for "Hong Kong SAR China").
 void for_each_region_name(
-    const char* locale, const std::function<void(std::size_t region, const std::string& name)>& use);
+    const char* locale,
+    const std::function<void(std::size_t region, const std::string& name)>& use);
 
 /// What a country is called in each language, whatever an article calls it ("Russian", "俄").
 /// The names are those of Unicode's CLDR as far as the tables know them.

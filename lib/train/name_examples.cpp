@@ -11,9 +11,9 @@ namespace {
 
 using names::NameKey;
 
-constexpr int kOthers = 20;               // of the same kind, for each pair
-constexpr int kLookAlikes = 3;            // that begin or end with the same character
-constexpr float kSameAgainstOther = 2.5;  // a miss is worse than its share of the pairs says
+constexpr int kOthers = 20;                // of the same kind, for each pair
+constexpr int kLookAlikes = 3;             // that begin or end with the same character
+constexpr float kSameAgainstOther = 2.25;  // a miss is worse than its share of the pairs says
 constexpr std::size_t kForms = 5000;
 constexpr std::size_t kAsianForms = 2500;
 

@@ -183,7 +183,9 @@ class Trainer {
       }
     };
     for (const auto& row : rows_) {
-      if (row.origin != names::foreign) continue;
+      // Countries and peoples are translated more often than spelt.
+      const bool translated = row.kind == NameKind::country || row.kind == NameKind::people;
+      if (row.origin != names::foreign || translated) continue;
       for (const bool french : {false, true}) add(row, french);
     }
     for (const auto& row : glossed_) {

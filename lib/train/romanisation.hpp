@@ -12,8 +12,8 @@ namespace newsloom::train {
 /// the rounded vowel).
 std::string wade_giles(const std::string& pinyin);
 
-/// A family name in its Simplified character, as families of Taiwan, Singapore and overseas spell it
-/// by custom beside Pinyin and Wade-Giles: see alternatives().
+/// A family name in its Simplified character, as families of Taiwan, Singapore and overseas spell
+/// it by custom beside Pinyin and Wade-Giles: see alternatives().
 struct ChineseSurname {
   char16_t character;
   const char* spellings;

@@ -20,7 +20,8 @@ std::optional<std::uint16_t> country(const Inspector& inspector, const std::stri
   article.body = chinese ? "据报道，昨天" + word + "总理星期二宣布将举行新的会谈，讨论经济问题。"
                          : "Officials said the " + word +
                                " government met on Tuesday in order to discuss the economy.";
-  for (const auto& name : inspector.inspect(article.view()).value().names) {
+  const Inspection seen = inspector.inspect(article.view()).value();
+  for (const auto& name : seen.names) {
     if (name.country) return name.country;
   }
   return {};

@@ -581,12 +581,13 @@ NEWSLOOM_API newsloom_status newsloom_engine_story_of(const newsloom_engine* eng
                                                       newsloom_error** err);
 
 /// One story, to be freed; an id that was merged away gives the survivor.
-/// Errors: NOT_FOUND.  Cost: a copy of the story.  Since 0.1.
+/// Errors: NOT_FOUND.  Cost: a copy of the story, and comparing its names across languages, some 20
+/// microseconds of a few articles.  Since 0.1.
 NEWSLOOM_API newsloom_status newsloom_engine_story(const newsloom_engine* engine,
                                                    newsloom_story_id id, newsloom_story** story,
                                                    newsloom_error** err);
 
-/// All active stories, to be freed.  Cost: a copy of them.  Since 0.1.
+/// All active stories, to be freed.  Cost: that of each.  Since 0.1.
 NEWSLOOM_API newsloom_status newsloom_engine_stories(const newsloom_engine* engine,
                                                      newsloom_stories** stories,
                                                      newsloom_error** err);

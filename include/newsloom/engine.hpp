@@ -135,9 +135,11 @@ class NEWSLOOM_API Engine {
   Result<StoryId> story_of(std::string_view article_id) const;
 
   /// One story; an id that was merged away gives the survivor.  Errors: not_found.
+  /// Cost: a copy of it, and comparing its names across languages: some 20 microseconds of a few
+  /// articles, a millisecond of many.  The first call reads ICU's names of countries.
   Result<Story> story(StoryId id) const;
 
-  /// All active stories by age, oldest first.
+  /// All active stories by age, oldest first.  Cost: as story(), of each.
   std::vector<Story> stories() const;
 
   /// Why an article is where it is.  Errors: not_found.

@@ -15,6 +15,14 @@ template <class Item>
 class OpenTable {
  public:
   bool empty() const noexcept { return used_ == 0; }
+  std::size_t size() const noexcept { return used_; }
+
+  template <class Visit>
+  void for_each(Visit&& visit) const {
+    for (const Item& item : items_) {
+      if (!item.free()) visit(item);
+    }
+  }
 
   /// The item that is_it() knows, or null.
   template <class IsIt>

@@ -62,9 +62,9 @@ void Stories::restore(const StoredStories& stored) {
   for (const auto& member : stored.members) {
     story_of_.grow(member.article + std::size_t{1});
     arrival_.grow(member.article + std::size_t{1});
-    story_of_[member.article] = member.story;
+    next_.grow(member.article + std::size_t{1});
     arrival_[member.article] = member.arrival;
-    members_[member.story].push_back(member.article);
+    move(member.article, member.story);
   }
   for (const auto& [from, to] : stored.redirects) redirects_.emplace(to_number(from), to);
   drop_dead_redirects();
@@ -72,7 +72,7 @@ void Stories::restore(const StoredStories& stored) {
 
 void Stories::begin() {
   // Memory follows the active stories: now and then what leads to none of them is dropped.
-  if (redirects_.size() > kKeptRedirects + 2 * members_.size()) drop_dead_redirects();
+  if (redirects_.size() > kKeptRedirects + 2 * active_.size()) drop_dead_redirects();
   before_.emplace();
   before_->next_id = next_id_;
   before_->arrivals = arrivals_;
@@ -80,18 +80,23 @@ void Stories::begin() {
 
 void Stories::remember(StoryId story) {
   if (!before_ || to_number(story) >= before_->next_id) return;
-  const auto at = members_.find(story);
-  if (at != members_.end()) before_->members.emplace(story, at->second);
+  const Active* known = find(story);
+  if (known == nullptr || before_->members.contains(story)) return;
+  before_->members.emplace(story, members_of(*known));
 }
 
 void Stories::take_back() noexcept {
   if (!before_) return;
-  members_.erase(members_.lower_bound(StoryId{before_->next_id}), members_.end());
+  for (auto id = before_->next_id; id < next_id_; ++id) erase(StoryId{id});
   for (const auto& [story, members] : before_->members) {
-    members_.erase(story);
-    for (const Slot article : members) story_of_[article] = story;
+    Active& active = at(story);  // there was room for it
+    active.newest = kNone;
+    active.size = static_cast<std::uint32_t>(members.size());
+    for (const Slot article : members) {
+      next_[article] = std::exchange(active.newest, article);
+      story_of_[article] = story;
+    }
   }
-  members_.merge(before_->members);
   std::for_each(before_->arrival.rbegin(), before_->arrival.rend(),
                 [&](const auto& was) { arrival_[was.first] = was.second; });
   for (const StoryId story : before_->redirected) redirects_.erase(to_number(story));
@@ -102,7 +107,7 @@ void Stories::take_back() noexcept {
 
 void Stories::drop_dead_redirects() {
   std::erase_if(redirects_,
-                [&](const auto& redirect) { return !members_.contains(resolve(redirect.second)); });
+                [&](const auto& redirect) { return find(resolve(redirect.second)) == nullptr; });
 }
 
 double Stories::log_odds(const Link& link) const {
@@ -110,10 +115,50 @@ double Stories::log_odds(const Link& link) const {
   return std::clamp(raised, kLeastLogOdds, kMostLogOdds);
 }
 
-std::span<const Slot> Stories::members(StoryId story) const {
-  const auto at = members_.find(story);
-  if (at == members_.end()) return {};
-  return at->second;
+std::uint32_t Stories::hash_of(StoryId story) noexcept {
+  return static_cast<std::uint32_t>(to_number(story) * 0x9E3779B97F4A7C15ull >> 32);
+}
+
+const Stories::Active* Stories::find(StoryId story) const noexcept {
+  return active_.find(hash_of(story), [story](const Active& other) { return other.id == story; });
+}
+
+Stories::Active& Stories::at(StoryId story) {
+  Active& active = active_.at(
+      hash_of(story), [story](const Active& other) { return other.id == story; },
+      [](const Active& other) { return hash_of(other.id); });
+  active.id = story;
+  return active;
+}
+
+void Stories::erase(StoryId story) noexcept {
+  const Active* known = find(story);
+  if (known == nullptr) return;
+  active_.erase(known, [](const Active& other) { return hash_of(other.id); });
+}
+
+std::size_t Stories::size_of(StoryId story) const noexcept {
+  const Active* known = find(story);
+  return known == nullptr ? 0 : known->size;
+}
+
+std::vector<Slot> Stories::members_of(const Active& story) const {
+  std::vector<Slot> members(story.size);
+  Slot article = story.newest;
+  for (std::size_t i = members.size(); i-- > 0; article = next_[article]) members[i] = article;
+  return members;
+}
+
+std::vector<Slot> Stories::members(StoryId story) const {
+  const Active* known = find(story);
+  if (known == nullptr) return {};
+  return members_of(*known);
+}
+
+std::map<StoryId, std::vector<Slot>> Stories::all() const {
+  std::map<StoryId, std::vector<Slot>> all;
+  active_.for_each([&](const Active& story) { all.emplace(story.id, members_of(story)); });
+  return all;
 }
 
 StoryId Stories::resolve(StoryId story) const {
@@ -138,7 +183,7 @@ std::vector<Stories::Rated> Stories::rate(Slot article, const LinkGraph& links) 
   }
   std::vector<Rated> rated;
   for (const auto& [story, tally] : tallies_of(std::move(said))) {
-    std::size_t pairs = members_.at(story).size();
+    std::size_t pairs = size_of(story);
     if (article < story_of_.size() && story_of_[article] == story) --pairs;
     if (pairs > 0) rated.push_back({story, tally.score(pairs)});
   }
@@ -148,16 +193,18 @@ std::vector<Stories::Rated> Stories::rate(Slot article, const LinkGraph& links) 
 
 void Stories::move(Slot article, StoryId to) {
   remember(to);
-  auto& list = members_[to];
-  const auto at = std::lower_bound(list.begin(), list.end(), article,
-                                   [&](Slot a, Slot b) { return arrival_[a] < arrival_[b]; });
-  list.insert(at, article);
+  Active& story = at(to);
+  Slot* place = &story.newest;
+  while (*place != kNone && arrival_[*place] > arrival_[article]) place = &next_[*place];
+  next_[article] = std::exchange(*place, article);
+  ++story.size;
   story_of_[article] = to;
 }
 
 Decision Stories::add(Slot article, const LinkGraph& links, std::vector<Change>& changes) {
   story_of_.grow(article + std::size_t{1});
   arrival_.grow(article + std::size_t{1});
+  next_.grow(article + std::size_t{1});
   if (before_) before_->arrival.emplace_back(article, arrival_[article]);
   story_of_[article] = StoryId{0};
   arrival_[article] = arrivals_++;
@@ -180,28 +227,31 @@ Decision Stories::add(Slot article, const LinkGraph& links, std::vector<Change>&
 void Stories::remove(Slot article, const LinkGraph& links, std::vector<Change>& changes) {
   const StoryId story = story_of_[article];
   remember(story);
-  auto& list = members_.at(story);
-  list.erase(std::find(list.begin(), list.end(), article));
+  Active& active = at(story);
+  Slot* place = &active.newest;
+  while (*place != article) place = &next_[*place];
+  *place = next_[article];
+  --active.size;
   story_of_[article] = StoryId{0};
+  const bool empty = active.size == 0;
+  if (empty) erase(story);
   changes.push_back({ChangeKind::removed, story, {}, {article}});
-  if (list.empty()) {
-    members_.erase(story);
-  } else {
+  if (!empty) {
     regroup({story}, links, changes);
   }
 }
 
 void Stories::expire(StoryId story, std::vector<Change>& changes) {
-  const auto at = members_.find(story);
-  if (at == members_.end()) return;
+  auto members = this->members(story);
+  if (members.empty()) return;
   remember(story);
-  for (const Slot article : at->second) story_of_[article] = StoryId{0};
-  changes.push_back({ChangeKind::expired, story, {}, std::move(at->second)});
-  members_.erase(at);
+  for (const Slot article : members) story_of_[article] = StoryId{0};
+  changes.push_back({ChangeKind::expired, story, {}, std::move(members)});
+  erase(story);
 }
 
 std::vector<StoryId> Stories::neighbourhood(StoryId story, const LinkGraph& links) const {
-  const auto& own = members_.at(story);
+  const auto own = members(story);
   Said said;
   for (const Slot member : own) {
     for (const Link link : links.of(member)) {
@@ -211,7 +261,7 @@ std::vector<StoryId> Stories::neighbourhood(StoryId story, const LinkGraph& link
   }
   std::vector<Rated> rated;
   for (const auto& [other, tally] : tallies_of(std::move(said))) {
-    const double score = tally.score(own.size() * members_.at(other).size());
+    const double score = tally.score(own.size() * size_of(other));
     if (score > kNearStory) rated.push_back({other, score});
   }
   sort_best_first(rated);
@@ -220,7 +270,7 @@ std::vector<StoryId> Stories::neighbourhood(StoryId story, const LinkGraph& link
   std::size_t articles = own.size();
   for (const auto& near : rated) {
     if (stories.size() > kNearestStories) break;
-    const std::size_t size = members_.at(near.story).size();
+    const std::size_t size = size_of(near.story);
     if (articles + size > kMaxRepairArticles) continue;
     articles += size;
     stories.push_back(near.story);
@@ -232,7 +282,7 @@ void Stories::regroup(const std::vector<StoryId>& stories, const LinkGraph& link
                       std::vector<Change>& changes) {
   std::vector<Slot> articles;
   for (const StoryId story : stories) {
-    const auto& list = members_.at(story);
+    const auto list = members(story);
     articles.insert(articles.end(), list.begin(), list.end());
   }
   if (articles.size() < 2 || articles.size() > kMaxRepairArticles) return;
@@ -260,7 +310,7 @@ void Stories::regroup_as(const std::vector<std::vector<Slot>>& groups,
   }
   // What overlaps, through others too, is named together.
   std::set<StoryId> left;
-  for (const auto& [story, members] : members_) left.insert(story);
+  active_.for_each([&](const Active& story) { left.insert(story.id); });
   while (!left.empty()) {
     std::vector<StoryId> stories{*left.begin()};
     left.erase(left.begin());
@@ -329,7 +379,7 @@ void Stories::apply(const std::vector<StoryId>& stories, const std::vector<Slot>
                        to, from, moved});
   }
   for (const StoryId story : stories) remember(story);
-  for (const StoryId story : stories) members_.erase(story);
+  for (const StoryId story : stories) erase(story);
   for (std::size_t i = 0; i < articles.size(); ++i) move(articles[i], id_of[group[i]]);
   for (const auto& [from, to] : ended) {
     if (before_) before_->redirected.push_back(from);

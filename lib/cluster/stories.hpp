@@ -3,12 +3,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "base/chunked.hpp"
+#include "base/open_table.hpp"
 #include "cluster/link_graph.hpp"
 #include "newsloom/story.hpp"
 
@@ -94,8 +94,11 @@ class Stories {
   /// The story of an active article.
   StoryId story_of(Slot article) const { return story_of_[article]; }
 
-  /// The members in order of arrival; empty for a story that is not active.
-  std::span<const Slot> members(StoryId story) const;
+  /// How many stories are active.
+  std::size_t count() const noexcept { return active_.size(); }
+
+  /// The members in order of arrival; none for a story that is not active.
+  std::vector<Slot> members(StoryId story) const;
 
   /// Follows redirects; the id itself when it was never merged.
   StoryId resolve(StoryId story) const;
@@ -103,8 +106,8 @@ class Stories {
   /// The ids that lead to another story, ascending, each with where it leads.
   std::vector<std::pair<StoryId, StoryId>> redirects() const;
 
-  /// All active stories, oldest first.
-  const std::map<StoryId, std::vector<Slot>>& all() const noexcept { return members_; }
+  /// All active stories with their members, oldest first.
+  std::map<StoryId, std::vector<Slot>> all() const;
 
   /// Story score of an article against each story that it has links to, best first; ties: older.
   struct Rated {
@@ -114,6 +117,22 @@ class Stories {
   std::vector<Rated> rate(Slot article, const LinkGraph& links) const;
 
  private:
+  /// Its members are a list by next_, the newest first, so that a new one comes at once.
+  struct Active {
+    StoryId id{};
+    Slot newest = kNone;
+    std::uint32_t size = 0;
+    bool free() const noexcept { return to_number(id) == 0; }
+  };
+  static constexpr Slot kNone = 0xFFFFFFFFu;
+  static std::uint32_t hash_of(StoryId story) noexcept;
+
+  const Active* find(StoryId story) const noexcept;
+  Active& at(StoryId story);  ///< an active one, without members if it was not
+  void erase(StoryId story) noexcept;
+  std::size_t size_of(StoryId story) const noexcept;
+  std::vector<Slot> members_of(const Active& story) const;
+
   double log_odds(const Link& link) const;
   void move(Slot article, StoryId to);
   std::vector<StoryId> neighbourhood(StoryId story, const LinkGraph& links) const;
@@ -128,7 +147,8 @@ class Stories {
   Thresholds thresholds_;
   bool repair_;
   std::uint64_t next_id_ = 1;
-  std::map<StoryId, std::vector<Slot>> members_;
+  OpenTable<Active> active_;
+  Chunked<Slot> next_;  ///< by slot: the member that came before it
   Chunked<StoryId> story_of_;
   std::unordered_map<std::uint64_t, StoryId> redirects_;
   Chunked<std::uint64_t> arrival_;  ///< by slot: number of arrival

@@ -90,16 +90,18 @@ KeptVectors::KeptVectors(const ArticleVectors& vectors) {
 
 VectorsView::VectorsView(std::span<const std::uint8_t> bytes) noexcept : bytes_(bytes) {
   if (bytes.empty()) return;
-  std::memcpy(&places_, &bytes[bytes.size() - sizeof places_], sizeof places_);
+  const std::size_t size = bytes.size() - sizeof places_;
+  std::memcpy(&places_, bytes.data() + size, sizeof places_);
+  row_bytes_ = size / places_.rows - sizeof(float);
 }
 
 PackedRow VectorsView::row(std::size_t i) const noexcept {
   if (i >= places_.rows) return {};
-  const std::size_t size = (bytes_.size() - sizeof places_) / places_.rows - sizeof(float);
   PackedRow row;
-  row.bytes = bytes_.subspan(i * size, size);
-  row.dim = static_cast<std::uint32_t>(2 * size - (places_.odd ? 1 : 0));
-  std::memcpy(&row.inverse_length, &bytes_[places_.rows * size + i * sizeof(float)], sizeof(float));
+  row.bytes = bytes_.subspan(i * row_bytes_, row_bytes_);
+  row.dim = static_cast<std::uint32_t>(2 * row_bytes_ - (places_.odd ? 1 : 0));
+  std::memcpy(&row.inverse_length, &bytes_[places_.rows * row_bytes_ + i * sizeof(float)],
+              sizeof(float));
   return row;
 }
 

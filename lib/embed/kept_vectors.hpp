@@ -59,6 +59,7 @@ class VectorsView {
 
   std::span<const std::uint8_t> bytes_;  ///< the rows, their inverse lengths, the places
   Places places_;
+  std::size_t row_bytes_ = 0;
 };
 
 /// Vectors to be kept: their cosines are off by some .01 (standard deviation, of 192 components).

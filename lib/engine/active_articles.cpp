@@ -55,7 +55,7 @@ RareWords rare_words(const ModelData& model, const lang::ArticleText& text) {
 
 sim::PairEvidence Comparison::with(const sim::FeaturesView& other) {
   auto pair = without_names(other);
-  add_names(other, pair);
+  add_names(other.names, pair);
   return pair;
 }
 
@@ -63,9 +63,9 @@ sim::PairEvidence Comparison::without_names(const sim::FeaturesView& other) {
   return sim::compare(terms_, vectors_, article_, other);
 }
 
-void Comparison::add_names(const sim::FeaturesView& other, sim::PairEvidence& pair,
+void Comparison::add_names(const names::NamesView& other, sim::PairEvidence& pair,
                            double needed) {
-  sim::compare_names(names_, article_, other, pair, needed);
+  sim::compare_names(names_, article_.names, other, pair, needed);
 }
 
 ReadArticle read_whole(const ModelData& model, const ArticleView& article) {
@@ -128,7 +128,7 @@ std::vector<Compared> ActiveArticles::compare(const KeptArticle& article,
     }
     const double needed =
         link == nullptr ? 0 : link->needed(pair.evidence, Evidence::names, kNamesMatter);
-    comparison.add_names(articles_[pair.slot].features(), pair.evidence, needed);
+    comparison.add_names(articles_[pair.slot].compared_names(), pair.evidence, needed);
   }
   return compared;
 }
@@ -171,7 +171,7 @@ Slot ActiveArticles::insert(KeptArticle article, const std::vector<Compared>& co
 
 void ActiveArticles::put(Slot slot, KeptArticle article, std::span<const cluster::Link> links) {
   if (slot >= index::kMostPlaces) throw std::bad_alloc();
-  links_.add(slot, links);
+  links_.add(slot, cluster::LinkList(links));
   count(slot, article);
   articles_[slot] = std::move(article);
   add_id(slot);

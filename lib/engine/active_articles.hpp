@@ -67,7 +67,7 @@ class Comparison {
 
   /// The same in two steps: all but names, then those; `needed`: see sim::compare_names.
   sim::PairEvidence without_names(const sim::FeaturesView& other);
-  void add_names(const sim::FeaturesView& other, sim::PairEvidence& pair, double needed = 0);
+  void add_names(const names::NamesView& other, sim::PairEvidence& pair, double needed = 0);
 
  private:
   sim::FeaturesView article_;
@@ -112,7 +112,7 @@ class ActiveArticles {
   struct Removed {
     Slot slot = 0;
     KeptArticle article;
-    std::vector<cluster::PackedLink> links;
+    cluster::LinkList links;
     std::vector<Slot> copies;  ///< the articles that copy another one, or none, for it now
   };
 
@@ -146,7 +146,7 @@ class ActiveArticles {
   const cluster::LinkGraph& links() const noexcept { return links_; }
   std::size_t size() const noexcept { return articles_.size() - free_.size(); }
 
-  /// How many slots so many articles may be spread over: an empty one takes a few hundred bytes.
+  /// How many slots so many articles may be spread over: an empty one takes some fifty bytes.
   static constexpr std::size_t most_slots(std::size_t articles) noexcept {
     return 16384 + 8 * articles;
   }

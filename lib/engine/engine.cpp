@@ -254,7 +254,7 @@ double Engine::join_threshold() const noexcept { return state_->thresholds().joi
 
 EngineStats Engine::stats() const {
   const auto reading = state_->gate.read();
-  return {state_->articles.size(), state_->stories.all().size(), state_->stories.arrivals(),
+  return {state_->articles.size(), state_->stories.count(), state_->stories.arrivals(),
           state_->change_count, state_->lost_writes};
 }
 

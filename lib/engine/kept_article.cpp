@@ -39,21 +39,6 @@ std::span<const std::byte> bytes_of(const T& items) {
   return std::as_bytes(std::span(items));
 }
 
-/// The directions that start from a language; lengths of others are 0.
-struct Directions {
-  std::size_t first = 0, count = 0;
-};
-constexpr auto kDirectionsFrom = [] {
-  using terms::TermTable;
-  std::array<Directions, kLanguageCount> from{};
-  for (std::size_t i = TermTable::kDirections; i-- > 0;) {
-    auto& directions =
-        from[static_cast<std::size_t>(TermTable::source(static_cast<TermTable::Direction>(i)))];
-    directions = {i, directions.count + 1};
-  }
-  return from;
-}();
-
 }  // namespace
 
 /// What every article has.
@@ -107,9 +92,7 @@ KeptArticle::KeptArticle(const Parts& parts) {
   sections[kNumbers] = bytes_of(features.numbers);
   sections[kNames] = bytes_of(features.names.names);
   sections[kTerms] = bytes_of(features.terms.terms.items());
-  const auto directions = kDirectionsFrom[static_cast<std::size_t>(features.terms.language)];
-  sections[kTranslated] = bytes_of(
-      std::span(features.terms.translated).subspan(directions.first, directions.count));
+  sections[kTranslated] = bytes_of(features.terms.translated);
   sections[kDays] = bytes_of(features.days);
   sections[kLetters] = bytes_of(features.names.letters);
   sections[kCountries] = bytes_of(features.names.countries);
@@ -185,16 +168,21 @@ sim::FeaturesView KeptArticle::features() const noexcept {
   features.terms.language = head.language_of_terms;
   features.terms.terms = terms::PackedTermsView(sections.of<terms::PackedTerm>(kTerms));
   features.terms.length = head.length;
-  const auto directions = kDirectionsFrom[static_cast<std::size_t>(head.language_of_terms)];
-  std::ranges::copy(sections.of<terms::ByPart>(kTranslated),
-                    &features.terms.translated[directions.first]);
-  features.names.names = sections.of<names::ComparedName>(kNames);
-  const auto spelt = sections.of<char16_t>(kLetters);
-  features.names.letters = {spelt.data(), spelt.size()};
-  features.names.countries = sections.of<std::uint16_t>(kCountries);
+  features.terms.translated = sections.of<terms::ByPart>(kTranslated);
+  features.names = compared_names();
   features.numbers = sections.of<sim::NumberFeature>(kNumbers);
   features.days = sections.of<std::int32_t>(kDays);
   return features;
+}
+
+names::NamesView KeptArticle::compared_names() const noexcept {
+  const Sections sections(*this);
+  names::NamesView compared;
+  compared.names = sections.of<names::ComparedName>(kNames);
+  const auto letters = sections.of<char16_t>(kLetters);
+  compared.letters = {letters.data(), letters.size()};
+  compared.countries = sections.of<std::uint16_t>(kCountries);
+  return compared;
 }
 
 KeptArticle::Parts KeptArticle::parts() const noexcept {

@@ -43,6 +43,7 @@ class KeptArticle {
   std::optional<std::int64_t> time() const noexcept;
   std::optional<Slot> duplicate_of() const noexcept;
   sim::FeaturesView features() const noexcept;
+  names::NamesView compared_names() const noexcept;  ///< those of features()
 
   void set_content_hash(std::uint64_t hash) noexcept;
   void set_time(std::optional<std::int64_t> time) noexcept;

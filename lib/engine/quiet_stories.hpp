@@ -2,11 +2,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "base/open_table.hpp"
 #include "newsloom/story.hpp"
 
 namespace newsloom::engine {
@@ -21,11 +20,22 @@ class QuietStories {
   void extend(StoryId story, std::int64_t time);
 
   /// The stories without an article at or after `time`, ascending.
-  std::vector<StoryId> before(std::int64_t time) const;
+  std::vector<StoryId> before(std::int64_t time);
 
  private:
-  std::set<std::pair<std::int64_t, std::uint64_t>> by_time_;
-  std::unordered_map<std::uint64_t, std::int64_t> newest_;
+  struct Newest {
+    StoryId story{};
+    std::int64_t time = 0;
+    bool free() const noexcept { return to_number(story) == 0; }
+  };
+  static std::uint32_t hash_of(StoryId story) noexcept;
+  Newest* find(StoryId story) noexcept;
+  void wait(StoryId story, std::int64_t time);
+
+  OpenTable<Newest> newest_;
+  /// A heap, the earliest on top, with each active story at its time or an earlier one: it is looked
+  /// at when that has come.  Those that are not active any more are dropped then.
+  std::vector<std::pair<std::int64_t, StoryId>> waiting_;
 };
 
 }  // namespace newsloom::engine

@@ -80,8 +80,7 @@ void Engine::State::expire(std::int64_t now_s) {
   constexpr auto kFirst = std::numeric_limits<std::int64_t>::min();
   const bool far_back = now_s < kFirst + options.horizon_s;
   for (const StoryId id : by_time.before(far_back ? kFirst : now_s - options.horizon_s)) {
-    const auto members = stories.members(id);
-    const std::vector<Slot> gone(members.begin(), members.end());
+    const auto gone = stories.members(id);
     std::vector<cluster::Change> found;
     stories.expire(id, found);
     record(found);

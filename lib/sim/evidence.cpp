@@ -135,10 +135,10 @@ std::string_view evidence_name(Evidence evidence) noexcept {
   return "";
 }
 
-void compare_names(names::NameComparer& comparer, const FeaturesView& a,
-                   const FeaturesView& b, PairEvidence& pair, double needed) {
+void compare_names(names::NameComparer& comparer, const names::NamesView& a,
+                   const names::NamesView& b, PairEvidence& pair, double needed) {
   pair[Evidence::names] =
-      names::shared_names(comparer, a.names, b.names, by_spelling(pair), needed).names;
+      names::shared_names(comparer, a, b, by_spelling(pair), needed).names;
 }
 
 PairEvidence compare(terms::TermMatcher& a_terms, const embed::VectorMatcher& a_vectors,

@@ -60,8 +60,8 @@ PairEvidence compare(terms::TermMatcher& a_terms, const embed::VectorMatcher& a_
 /// Adds the names, in [0, 1].  `needed`: where they come to less, what they are given may be less
 /// still.  Symmetric.  Cost: under a microsecond within one language or where few words are shared,
 /// else some ten, mostly of pairs of names not met before.
-void compare_names(names::NameComparer& comparer, const FeaturesView& a,
-                   const FeaturesView& b, PairEvidence& pair, double needed = 0);
+void compare_names(names::NameComparer& comparer, const names::NamesView& a,
+                   const names::NamesView& b, PairEvidence& pair, double needed = 0);
 
 /// The names that compare_names() counted; `pair` is what compare() gave.
 std::vector<names::MatchedName> matched_names(names::NameComparer& comparer,

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <array>
-
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "base/language.hpp"
@@ -44,11 +44,23 @@ struct ArticleTermsView {
   Language language = Language::und;
   PackedTermsView terms;
   ByPart length;
-  TranslatedLengths translated{};
+  /// When translated, by the directions that start from its language.
+  std::span<const ByPart> translated;
 
   ArticleTermsView() = default;
   ArticleTermsView(const ArticleTerms& of) noexcept
-      : language(of.language), terms(of.terms), length(of.length), translated(of.translated) {}
+      : language(of.language),
+        terms(of.terms),
+        length(of.length),
+        translated(std::span(of.translated)
+                       .subspan(TermTable::directions_from(of.language).first,
+                                TermTable::directions_from(of.language).count)) {}
+
+  /// 0: not of this direction.
+  ByPart translated_length(TermTable::Direction direction) const noexcept {
+    const std::size_t i = direction - TermTable::directions_from(language).first;
+    return i < translated.size() ? translated[i] : ByPart{};
+  }
 
   /// The distinct terms, as WindowCounts takes them.
   std::vector<TermId> distinct() const;

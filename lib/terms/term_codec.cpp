@@ -51,7 +51,10 @@ void encode(const ArticleTermsView& terms, ByteWriter& out) {
   write(packed, &TermWeights::lead, length.lead, out);
   write(packed, &TermWeights::title, length.title, out);
   for (const auto part : {&ByPart::full, &ByPart::lead, &ByPart::title}) {
-    for (const auto& of_direction : translated) out.value(of_direction.*part);
+    for (int d = 0; d < TermTable::kDirections; ++d) {
+      const auto direction = static_cast<TermTable::Direction>(d);
+      out.value(terms.translated_length(direction).*part);
+    }
   }
 }
 

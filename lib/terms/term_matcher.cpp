@@ -33,7 +33,7 @@ struct Dots {
                      const ArticleTermsView& to) const {
     SharedTerms out;
     out.full.dot = full;
-    const ByPart& length = from.translated[direction];
+    const ByPart length = from.translated_length(direction);
     out.full.cosine = share(full, static_cast<double>(length.full) * to.length.full);
     out.lead = share(lead, static_cast<double>(length.lead) * to.length.lead);
     out.title = share(title, static_cast<double>(length.title) * to.length.title);

@@ -79,6 +79,14 @@ class TermTable {
   static constexpr Language source(Direction direction) noexcept {
     return direction == fr_en ? Language::fr : Language::zh;
   }
+  /// The directions with this source: neighbours.
+  struct Directions {
+    std::size_t first = 0, count = 0;
+  };
+  static constexpr Directions directions_from(Language language) noexcept {
+    if (language == Language::zh) return {zh_en, 2};
+    return {fr_en, language == Language::fr ? 1u : 0u};
+  }
 
   /// Calls visit(TermId, float weight) for each translation.  A word without any that may stand in
   /// the other language as it is (a Latin word, a name) translates to itself.

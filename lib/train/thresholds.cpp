@@ -36,7 +36,7 @@ Evaluation run_linked(const Window& window, const Links& links, const sim::LinkM
   LabelMap assigned;
   std::vector<cluster::Change> changes;
   for (cluster::Slot slot = 0; slot < window.arrivals.size(); ++slot) {
-    graph.add(slot, links[slot]);
+    graph.add(slot, cluster::LinkList(links[slot]));
     const auto decision = stories.add(slot, graph, changes);
     assigned[window.arrivals[slot].id] = std::to_string(to_number(decision.story));
   }

@@ -30,7 +30,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const embed::VectorMatcher vectors(features->vectors);
   names::NameComparer comparer(model.names, names::NameComparer::kFewPairs);
   auto pair = sim::compare(matcher, vectors, *features, *again);
-  sim::compare_names(comparer, *features, *again, pair);
+  sim::compare_names(comparer, features->names, again->names, pair);
   fuzz::require(std::isfinite(model.link.log_odds(pair)));
   return 0;
 }

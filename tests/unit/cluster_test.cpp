@@ -31,7 +31,7 @@ struct Stream {
       const double value = log_odds(slot, other);
       if (value > kLeastLogOdds) found.push_back({other, static_cast<float>(value), 0, 0, false});
     }
-    links.add(slot, found);
+    links.add(slot, LinkList(found));
     active.insert(slot);
     return stories.add(slot, links, changes);
   }

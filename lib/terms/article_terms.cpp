@@ -13,71 +13,95 @@ namespace {
 constexpr double kWindowShare = 0.25;
 constexpr double kLeastShare = 1.5e-4;
 
-struct Count {
-  TermId term;
-  std::uint16_t title = 0, lead = 0, body = 0;
+enum Place : std::uint8_t { in_title, in_lead, in_rest, kPlaces };
+
+struct Occurrence {
+  TermId term = 0;
+  Place place = in_title;
 };
 
 double idf_of(const TermTable& table, const WindowCounts<TermId>& window, Language language,
               TermId term) {
+  const double most_idf = -std::log(kLeastShare);
   const std::uint32_t articles = window.articles(language);
   const double in_window =
       articles == 0 ? 0 : kWindowShare * window.count(language, term) / articles;
-  return -std::log(std::max({table.background_share(language, term), in_window, kLeastShare}));
+  if (in_window > kLeastShare && in_window > table.background_share(language, term)) {
+    return -std::log(in_window);
+  }
+  return std::min(table.idf(language, term), most_idf);
 }
+
+/// What a term weighs in full text, lead and title; the fourth is 0, for they are reckoned with
+/// four at once.
+using Weights = std::array<float, 4>;
 
 /// Adds up squares part by part.
 struct Squares {
-  double full = 0, lead = 0, title = 0;
+  std::array<double, 4> sums{};
 
   void add(const auto& weights) {
-    full += static_cast<double>(weights.full) * weights.full;
-    lead += static_cast<double>(weights.lead) * weights.lead;
-    title += static_cast<double>(weights.title) * weights.title;
+    for (std::size_t k = 0; k < sums.size(); ++k) {
+      sums[k] += static_cast<double>(weights[k]) * weights[k];
+    }
   }
   ByPart roots() const {
-    return {static_cast<float>(std::sqrt(full)), static_cast<float>(std::sqrt(lead)),
-            static_cast<float>(std::sqrt(title))};
+    const auto root = [&](std::size_t k) { return static_cast<float>(std::sqrt(sums[k])); };
+    return {root(0), root(1), root(2)};
   }
 };
 
-ByPart by_part(TermWeights weights) { return {weights.full(), weights.lead(), weights.title()}; }
+/// A term of the article with its weights.
+struct Weighted {
+  TermId term = 0;
+  Weights weights{};
+};
 
-ByPart length_of(const PackedTermsView& terms) {
+ByPart length_of(const std::vector<Weighted>& terms) {
   Squares squares;
-  terms.for_each([&](TermId, TermWeights weights) { squares.add(by_part(weights)); });
+  for (const Weighted& term : terms) squares.add(term.weights);
   return squares.roots();
 }
 
-/// Their lengths when translated.
+/// Their lengths when translated.  `terms` ascend.
 ByPart translated_length(const TermTable& table, TermTable::Direction direction,
-                         const PackedTermsView& terms) {
+                         const std::vector<Weighted>& terms) {
   struct Part {
-    TermId term = 0;
-    ByPart weight;
+    TermId to;
+    std::uint32_t from : 24, weight : 8;  ///< a place in `terms`; of the translation, as stored
   };
   std::vector<Part> parts;
-  const Language target = TermTable::target(direction);
-  terms.for_each([&](TermId term, TermWeights weights) {
-    const auto [full, lead, title] = by_part(weights);
-    table.for_each_translation(direction, term, [&](TermId to, float weight) {
-      const float idf = table.background_idf(target, to) * kTranslatedIdfScale;
-      parts.push_back({to, {full * weight * idf, lead * weight * idf, title * weight * idf}});
+  constexpr std::size_t kUsualTranslations = 8;
+  parts.reserve(kUsualTranslations * terms.size());
+  const auto known_end = std::partition_point(
+      terms.begin(), terms.end(), [](const Weighted& term) { return is_known(term.term); });
+  for (auto term = terms.begin(); term != known_end; ++term) {
+    const auto from = static_cast<std::uint32_t>(term - terms.begin());
+    table.for_each_stored(direction, term->term, [&](TermId to, std::uint32_t weight) {
+      parts.push_back({to, from, weight});
     });
-  });
-  radix_sort(parts, [](const Part& part) { return part.term; });
+  }
+  radix_sort(parts, [](const Part& part) { return part.to; });
   Squares squares;
-  for (std::size_t i = 0; i < parts.size();) {
-    struct {
-      double full = 0, lead = 0, title = 0;
-    } sum;
-    const TermId term = parts[i].term;
-    for (; i < parts.size() && parts[i].term == term; ++i) {
-      sum.full += parts[i].weight.full;
-      sum.lead += parts[i].weight.lead;
-      sum.title += parts[i].weight.title;
+  const Language target = TermTable::target(direction);
+  for (auto part = parts.begin(); part != parts.end();) {
+    const TermId to = part->to;
+    const float idf = table.background_idf(target, to) * kTranslatedIdfScale;
+    std::array<double, 4> sums{};
+    for (; part != parts.end() && part->to == to; ++part) {
+      const Weights& weights = terms[part->from].weights;
+      const float weight = TermTable::weight_of(part->weight);
+      for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += weights[k] * weight * idf;
     }
-    squares.add(sum);
+    squares.add(sums);
+  }
+  // Words that the model lacks translate to themselves or not at all.
+  for (auto term = known_end; term != terms.end(); ++term) {
+    if (!table.has_translation(direction, term->term)) continue;
+    const float idf = table.background_idf(target, term->term) * kTranslatedIdfScale;
+    Weights weights = term->weights;
+    for (float& weight : weights) weight *= idf;
+    squares.add(weights);
   }
   return squares.roots();
 }
@@ -101,42 +125,46 @@ ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& tabl
   ArticleTerms out;
   out.language = article.language;
 
-  std::vector<Count> counts;
-  counts.reserve(article.title_tokens.size() + article.body_tokens.size());
-  const auto collect = [&](const text::Tokens& tokens, auto&& where) {
+  std::vector<Occurrence> occurrences, unknown;
+  occurrences.reserve(article.title_tokens.size() + article.body_tokens.size());
+  const auto collect = [&](const text::Tokens& tokens, auto&& place_of) {
     std::uint32_t position = 0;
     for (const auto& token : tokens.items()) {
-      const std::uint32_t at = position++;
+      const Place place = place_of(position++);
       if (token.kind == text::TokenKind::number) continue;
-      Count count{table.term(token.word, tokens.key(token), token.kind == text::TokenKind::han)};
-      if (table.background_idf(article.language, count.term) < TermWeights::kLeastIdf) continue;
-      where(count, at);
-      counts.push_back(count);
+      const bool han = token.kind == text::TokenKind::han;
+      const TermId term = table.term(token.word, tokens.key(token), han);
+      if (table.background_idf(article.language, term) < TermWeights::kLeastIdf) continue;
+      (is_known(term) ? occurrences : unknown).push_back({term, place});
     }
   };
-  collect(article.title_tokens, [](Count& count, std::uint32_t) { count.title = 1; });
-  collect(article.body_tokens, [&](Count& count, std::uint32_t at) {
-    count.body = 1;
-    count.lead = at < article.lead_tokens ? 1 : 0;
-  });
-  radix_sort(counts, [](const Count& count) { return count.term; });
+  collect(article.title_tokens, [](std::uint32_t) { return in_title; });
+  collect(article.body_tokens,
+          [&](std::uint32_t at) { return at < article.lead_tokens ? in_lead : in_rest; });
+  radix_sort(occurrences, [](const Occurrence& occurrence) { return occurrence.term; });
+  // Few; their ids are greater than all others.
+  std::sort(unknown.begin(), unknown.end(), [](auto a, auto b) { return a.term < b.term; });
+  occurrences.insert(occurrences.end(), unknown.begin(), unknown.end());
 
-  for (std::size_t i = 0; i < counts.size();) {
-    Count sum{counts[i].term};
-    for (; i < counts.size() && counts[i].term == sum.term; ++i) {
-      sum.title = static_cast<std::uint16_t>(sum.title + counts[i].title);
-      sum.lead = static_cast<std::uint16_t>(sum.lead + counts[i].lead);
-      sum.body = static_cast<std::uint16_t>(sum.body + counts[i].body);
+  std::vector<Weighted> weighted;
+  weighted.reserve(occurrences.size());
+  for (std::size_t i = 0; i < occurrences.size();) {
+    const TermId term = occurrences[i].term;
+    std::array<int, kPlaces> count{};
+    for (; i < occurrences.size() && occurrences[i].term == term; ++i) {
+      ++count[occurrences[i].place];
     }
-    const double idf = idf_of(table, window, article.language, sum.term);
-    out.terms.add(sum.term, {idf, sum.title, sum.lead, sum.body - sum.lead});
+    const TermWeights weights(idf_of(table, window, article.language, term), count[in_title],
+                              count[in_lead], count[in_rest]);
+    out.terms.add(term, weights);
+    weighted.push_back({term, {weights.full(), weights.lead(), weights.title(), 0}});
   }
-  out.length = length_of(out.terms);
+  out.length = length_of(weighted);
 
   for (int d = 0; d < TermTable::kDirections; ++d) {
     const auto direction = static_cast<TermTable::Direction>(d);
     if (TermTable::source(direction) != article.language) continue;
-    out.translated[direction] = translated_length(table, direction, out.terms);
+    out.translated[direction] = translated_length(table, direction, weighted);
   }
   return out;
 }

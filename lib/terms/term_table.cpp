@@ -32,7 +32,8 @@ std::vector<std::byte> TermTable::build(const Source& source) {
     for (std::uint32_t term = 0; term < source.term_count; ++term) {
       if (term < table.size()) {
         for (const auto& t : table[term]) {
-          const auto weight = std::clamp(std::lround(t.weight * 255), 1L, 255L);
+          const auto weight =
+              std::clamp(std::lround(t.weight * kWholeWeight), 1L, long{kWholeWeight});
           entries.push_back((static_cast<std::uint32_t>(weight) << 24) | t.term);
         }
       }
@@ -80,23 +81,19 @@ Result<TermTable> TermTable::load(std::span<const std::byte> section) {
 }
 
 void TermTable::derive() {
-  const auto idf = [](double share) {
-    return static_cast<float>(std::clamp(-std::log(share), 0.0, kMaxIdf));
-  };
+  constexpr std::uint32_t kSmallCounts = 1024;
+  const auto clipped = [](double idf) { return static_cast<float>(std::clamp(idf, 0.0, kMaxIdf)); };
   for (int l = 0; l < kLanguageCount; ++l) {
     const auto language = static_cast<Language>(l);
-    const auto& counts = document_counts_[l];
-    // Most counts are small: those have their logarithm taken once.
-    std::array<float, 1024> of_small{};
-    idf_[l].resize(counts.size());
-    for (TermId term = 0; term < counts.size(); ++term) {
-      const bool small = counts[term] < of_small.size();
-      float known = small ? of_small[counts[term]] : 0;
-      if (known == 0) known = idf(background_share(language, term));
-      if (small) of_small[counts[term]] = known;
-      idf_[l][term] = known;
+    idf_of_count_[l].resize(kSmallCounts);
+    for (std::uint32_t count = 0; count < kSmallCounts; ++count) {
+      idf_of_count_[l][count] = -std::log(share_of(language, count));
     }
-    unknown_idf_[l] = idf(background_share(language, kUnknownBit));
+    idf_[l].resize(document_counts_[l].size());
+    for (TermId term = 0; term < idf_[l].size(); ++term) {
+      idf_[l][term] = clipped(idf(language, term));
+    }
+    unknown_idf_[l] = clipped(idf(language, kUnknownBit));
   }
   for (int d = 0; d < kDirections; ++d) {
     const auto& [first, entries] = translations_[d];
@@ -114,17 +111,10 @@ void TermTable::derive() {
   }
 }
 
-TermId TermTable::term(text::WordId word, std::string_view key, bool han) const {
-  if (word < term_of_word_.size()) return term_of_word_[word];
+TermId TermTable::unknown_term(std::string_view key, bool han) const {
   constexpr std::uint64_t kHashBits = kUnknownHanBit - 1;
   if (han) return kUnknownBit | kUnknownHanBit | static_cast<TermId>(hash64(key) & kHashBits);
   return kUnknownBit | static_cast<TermId>(hash64(latin_stem(key)) & kHashBits);
-}
-
-double TermTable::background_share(Language language, TermId term) const noexcept {
-  const auto& counts = document_counts_[static_cast<int>(language)];
-  const double count = term < counts.size() ? counts[term] : 0;
-  return (count + 0.7) / (documents_[static_cast<int>(language)] + 1.0);
 }
 
 bool TermTable::direction(Language from, Language to, Direction& out) noexcept {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -59,12 +60,25 @@ class TermTable {
   }
 
   /// The term of a word, or of a token key that is no word of the vocabulary.
-  TermId term(text::WordId word, std::string_view key, bool han) const;
+  TermId term(text::WordId word, std::string_view key, bool han) const {
+    return word < term_of_word_.size() ? term_of_word_[word] : unknown_term(key, han);
+  }
 
   /// Share of the background's documents that hold the term, smoothed; in (0, 1).
-  double background_share(Language language, TermId term) const noexcept;
+  double background_share(Language language, TermId term) const noexcept {
+    const auto& counts = document_counts_[static_cast<int>(language)];
+    return share_of(language, term < counts.size() ? counts[term] : 0);
+  }
 
-  /// -ln of that share, in [0, kMaxIdf].
+  /// -ln of that share.
+  double idf(Language language, TermId term) const noexcept {
+    const auto& counts = document_counts_[static_cast<int>(language)];
+    const std::uint32_t count = term < counts.size() ? counts[term] : 0;
+    const auto& of_count = idf_of_count_[static_cast<int>(language)];
+    return count < of_count.size() ? of_count[count] : -std::log(share_of(language, count));
+  }
+
+  /// The same in [0, kMaxIdf], from a table by term.
   float background_idf(Language language, TermId term) const noexcept {
     const auto& idf = idf_[static_cast<int>(language)];
     return term < idf.size() ? idf[term] : unknown_idf_[static_cast<int>(language)];
@@ -92,17 +106,26 @@ class TermTable {
   /// the other language as it is (a Latin word, a name) translates to itself.
   template <class Visit>
   void for_each_translation(Direction direction, TermId term, Visit&& visit) const {
+    for_each_stored(direction, term,
+                    [&](TermId to, std::uint32_t weight) { visit(to, weight_of(weight)); });
+  }
+
+  /// The same with weights as they are stored, in steps of 1/255: visit(TermId, uint32_t).
+  template <class Visit>
+  void for_each_stored(Direction direction, TermId term, Visit&& visit) const {
     if (term >= term_count_) {
-      if ((term & kUnknownHanBit) == 0) visit(term, 1.0F);
+      if ((term & kUnknownHanBit) == 0) visit(term, kWholeWeight);
       return;
     }
     const auto& table = translations_[direction];
     const std::uint32_t first = table.offsets[term], last = table.offsets[term + 1];
-    if (first == last && stands_in(target(direction), term)) visit(term, 1.0F);
-    for (std::uint32_t i = first; i < last; ++i) {
-      visit(table.entries[i] & 0xFFFFFFu,
-            static_cast<float>(table.entries[i] >> 24) * (1.0F / 255.0F));
+    if (first == last && stands_in(target(direction), term)) visit(term, kWholeWeight);
+    for (const std::uint32_t entry : table.entries.subspan(first, last - first)) {
+      visit(entry & 0xFFFFFFu, entry >> 24);
     }
+  }
+  static float weight_of(std::uint32_t stored) noexcept {
+    return static_cast<float>(stored) * (1.0F / kWholeWeight);
   }
 
   /// for_each_translation would visit something.
@@ -144,7 +167,13 @@ class TermTable {
   }
 
  private:
+  static constexpr std::uint32_t kWholeWeight = 255;
+
   void derive();
+  TermId unknown_term(std::string_view key, bool han) const;
+  double share_of(Language language, std::uint32_t count) const noexcept {
+    return (count + 0.7) / (documents_[static_cast<int>(language)] + 1.0);
+  }
   bool stands_in(Language language, TermId term) const noexcept {
     const auto& counts = document_counts_[static_cast<int>(language)];
     return term < counts.size() && counts[term] > 0;
@@ -160,6 +189,7 @@ class TermTable {
   std::array<std::uint32_t, kLanguageCount> documents_{};
   std::array<Translations, kDirections> translations_;
   // Derived when loaded.
+  std::array<std::vector<double>, kLanguageCount> idf_of_count_;  ///< of the counts of most terms
   std::array<std::vector<float>, kLanguageCount> idf_;
   std::array<float, kLanguageCount> unknown_idf_{};
   /// The translations by their target.

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <map>
 #include <string>
 
 #include "base/bytes.hpp"
 #include "base/hash.hpp"
 #include "base/language.hpp"
+#include "base/radix_sort.hpp"
 #include "base/random.hpp"
 #include "base/window_counts.hpp"
 #include "catch.hpp"
@@ -98,4 +100,25 @@ TEST_CASE("counts are right whatever was added and removed before, and nothing i
   CHECK_FALSE(window.empty());
   for (const auto& keys : articles) window.remove(Language::fr, keys);
   CHECK(window.empty());
+}
+
+TEST_CASE("sorting by digits gives what comparing gives, equal keys in their order") {
+  struct Item {
+    std::uint32_t key = 0, place = 0;
+    bool operator==(const Item&) const = default;
+  };
+  newsloom::Random random(3);
+  for (const std::uint32_t range : {1u, 40u, 1u << 18, 0xFFFFFFFFu}) {
+    for (const std::uint32_t size : {0u, 1u, 2u, 700u}) {
+      std::vector<Item> items;
+      for (std::uint32_t i = 0; i < size; ++i) {
+        items.push_back({static_cast<std::uint32_t>(random.next() % range), i});
+      }
+      auto compared = items;
+      std::stable_sort(compared.begin(), compared.end(),
+                       [](const Item& a, const Item& b) { return a.key < b.key; });
+      newsloom::radix_sort(items, [](const Item& item) { return item.key; });
+      CHECK(items == compared);
+    }
+  }
 }

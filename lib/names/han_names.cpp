@@ -113,10 +113,8 @@ class Reader {
   void join_companies() {
     for (std::size_t i = 1; i < pieces_.size(); ++i) {
       const auto word = characters(pieces_[i].begin, pieces_[i].end);
-      if (pieces_[i].edge != Edge::word ||
-          std::find(kCompanyWords.begin(), kCompanyWords.end(), word) == kCompanyWords.end()) {
-        continue;
-      }
+      if (pieces_[i].edge != Edge::word || word.size() != 2) continue;
+      if (!kCompanyWords.are_at_edge_of(word)) continue;
       std::size_t name = i - 1;
       const bool one_between = pieces_[name].edge == Edge::word && name > 0 &&
                                pieces_[name].end - pieces_[name].begin == 2;
@@ -140,7 +138,8 @@ class Reader {
     Cost foreign_next = 0;       ///< of the character before it, inside a foreign name
     Cost title = 0;              ///< what a name costs less that begins here, after a title
     Cost speech = 0;             ///< what it costs less that ends here, before a verb of saying
-    Cost foreign_end = 0;        ///< what a long foreign one costs less that ends here, by its end
+    Cost foreign_end = 0;        ///< what a foreign one costs less that ends here
+    Cost long_foreign_end = 0;   ///< the same of a long one, which its end tells
     bool dot = false;            ///< a middle dot stands here
   };
 
@@ -148,32 +147,23 @@ class Reader {
   void look_around() {
     const std::size_t n = characters_.size();
     around_.assign(n + 1, {});
-    static constexpr auto kTitleLast = edges_of(kTitleWords, true);
-    static constexpr auto kForeignLast = edges_of(kForeignEnds, true);
-    static constexpr auto kSpeechFirst = edges_of(kSpeech, false);
     for (std::size_t i = 0; i < n; ++i) around_[i].costs = tables_.costs(characters_[i]);
     around_[0].dot = is_dot_before(text_, han_.place(run_, 0));
     around_[n].dot = is_dot_at(text_, run_.end_byte);
-    for (std::size_t i = 2; i <= n; ++i) {
-      const auto before = characters_.substr(0, i);
-      const auto ends = [&](auto end) { return ends_with(before, end); };
-      const std::size_t last = before.back() & 0xFF;
+    for (std::size_t i = 1; i <= n; ++i) {
+      const auto before = characters_.substr(0, i), behind = characters_.substr(i);
       Around& place = around_[i];
-      if (kForeignLast[last] && std::any_of(kForeignEnds.begin(), kForeignEnds.end(), ends)) {
-        place.foreign_end = kForeignEnd;
+      if (i > 1 && i < n) {
+        if (kTitleWords.are_at_edge_of(before)) place.title = kTitleBefore;
+        if (kSpeech.are_at_edge_of(behind)) place.speech = kSpeechAfter;
       }
+      place.foreign_end = place.speech + (place.dot ? kDotBeside : 0);
+      place.long_foreign_end = place.foreign_end;
+      if (i == 1) continue;
+      if (kForeignEnds.are_at_edge_of(before)) place.long_foreign_end += kForeignEnd;
       const bool foreign = around_[i - 2].costs[MentionTables::in_foreign] != MentionTables::kNever;
       place.foreign_next = foreign ? tables_.foreign_cost(characters_[i - 2], characters_[i - 1])
                                    : MentionTables::kNever;
-      if (i == n) break;
-      if (kTitleLast[last] && std::any_of(kTitleWords.begin(), kTitleWords.end(), ends)) {
-        place.title = kTitleBefore;
-      }
-      if (kSpeechFirst[characters_[i] & 0xFF] &&
-          std::any_of(kSpeech.begin(), kSpeech.end(),
-                      [&](auto verb) { return characters_.substr(i, verb.size()) == verb; })) {
-        place.speech = kSpeechAfter;
-      }
     }
   }
 
@@ -196,8 +186,11 @@ class Reader {
   void known_from(std::size_t i) {
     constexpr std::size_t kLongestKnown = 6;
     MentionTables::Known known;
+    const Cost cost = best_[i].cost + kKnownName;
     for (std::size_t j = i + 2; j <= run_.size() && j - i <= kLongestKnown; ++j) {
-      if (tables_.find_han(characters(i, j), known)) relax(i, j, kKnownName, Edge::word);
+      if (cost < best_[j].cost && tables_.find_han(characters(i, j), known)) {
+        relax(i, j, kKnownName, Edge::word);
+      }
     }
   }
 
@@ -218,16 +211,17 @@ class Reader {
     if (first == MentionTables::kNever) return;
     const bool after_dot = around_[i].dot;
     Cost cost = start(i, kForeignStarts) + first - (after_dot ? kDotBeside : 0);
-    const std::size_t last = std::min<std::size_t>(run_.size(), i + kLongestForeign);
-    for (std::size_t j = i + 1; j <= last; ++j) {
-      const Around& place = around_[j];
-      if (j > i + 1) cost += place.foreign_next;
+    if (after_dot || around_[i + 1].dot) {
+      relax(i, i + 1, cost + kForeignLength[1] - around_[i + 1].foreign_end, Edge::foreign);
+    }
+    const std::size_t longest = std::min<std::size_t>(run_.size() - i, kLongestForeign);
+    for (std::size_t size = 2; size <= longest; ++size) {
+      const Around& place = around_[i + size];
+      cost += place.foreign_next;
       if (cost >= MentionTables::kNever) return;
-      if (j == i + 1 && !after_dot && !place.dot) continue;
-      Cost whole = cost + kForeignLength[j - i] - place.speech - (place.dot ? kDotBeside : 0);
       // "-sky", "-ov", "-ic", "-son".
-      if (j - i >= kTellingEndFrom) whole -= place.foreign_end;
-      relax(i, j, whole, Edge::foreign);
+      const Cost end = size < kTellingEndFrom ? place.foreign_end : place.long_foreign_end;
+      relax(i, i + size, cost + kForeignLength[size] - end, Edge::foreign);
     }
   }
 
@@ -274,8 +268,7 @@ class Reader {
   void keep_word(std::size_t begin, std::size_t end) {
     const auto word = characters(begin, end);
     if (word.size() < 3) return;
-    if (std::any_of(kOrganisationEnds.begin(), kOrganisationEnds.end(),
-                    [&](auto e) { return ends_with(word, e); })) {
+    if (kOrganisationEnds.are_at_edge_of(word)) {
       add(begin, end, NameKind::organisation, key_of(begin, end));
       return;
     }

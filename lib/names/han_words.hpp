@@ -2,14 +2,61 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace newsloom::names {
 
+enum class Side : std::uint8_t { begin, end };
+
+/// Words that a text may begin or end with.  They are looked for at every character: few have the
+/// low bits of the text's outermost one.
+template <Side side, std::size_t n>
+class EdgeWords {
+ public:
+  explicit constexpr EdgeWords(const std::u16string_view (&words)[n]) {
+    std::size_t placed = 0;
+    for (std::size_t slot = 0; slot < kSlots; ++slot) {
+      for (const auto word : words) {
+        if (slot_of(word) == slot) words_[placed++] = word;
+      }
+      ends_[slot] = static_cast<std::uint8_t>(placed);
+    }
+  }
+
+  /// Whether `text`, which is not empty, begins or ends with one of them.
+  constexpr bool are_at_edge_of(std::u16string_view text) const noexcept {
+    const std::size_t slot = slot_of(text);
+    for (std::size_t i = slot == 0 ? 0 : ends_[slot - 1]; i < ends_[slot]; ++i) {
+      if (side == Side::begin ? text.starts_with(words_[i]) : text.ends_with(words_[i]))
+        return true;
+    }
+    return false;
+  }
+
+ private:
+  static constexpr std::size_t kSlots = 256;
+  static constexpr std::size_t slot_of(std::u16string_view text) noexcept {
+    return (side == Side::begin ? text.front() : text.back()) % kSlots;
+  }
+
+  std::array<std::u16string_view, n> words_{};  ///< by slot
+  std::array<std::uint8_t, kSlots> ends_{};     ///< of each slot in words_
+};
+
+template <std::size_t n>
+constexpr auto words_at_begin(const std::u16string_view (&words)[n]) {
+  return EdgeWords<Side::begin, n>(words);
+}
+template <std::size_t n>
+constexpr auto words_at_end(const std::u16string_view (&words)[n]) {
+  return EdgeWords<Side::end, n>(words);
+}
+
 // Words around names in Chinese text, in Simplified characters.
 
 /// Before a person.
-constexpr auto kTitleWords = std::to_array<std::u16string_view>(
+constexpr auto kTitleWords = words_at_end(
     {u"\u53EC\u96C6\u4EBA", u"\u79D8\u4E66\u957F", u"\u6210\u5458",       u"\u8BC4\u8BBA\u5458",
      u"\u5206\u6790\u5E08", u"\u603B\u88C1",       u"\u6821\u957F",       u"\u603B\u7EDF",
      u"\u603B\u7406",       u"\u90E8\u957F",       u"\u4E3B\u5E2D",       u"\u4E66\u8BB0",
@@ -23,41 +70,26 @@ constexpr auto kTitleWords = std::to_array<std::u16string_view>(
      u"\u68CB\u624B",       u"\u5927\u5E08",       u"\u540D\u5C06",       u"\u51A0\u519B"});
 
 /// Says, states, points out, thinks: after a person's name.
-constexpr auto kSpeech =
-    std::to_array<std::u16string_view>({u"\u8868\u793A", u"\u8BF4", u"\u79F0", u"\u6307\u51FA",
-                                        u"\u8BA4\u4E3A", u"\u5F3A\u8C03", u"\u8868\u6001"});
+constexpr auto kSpeech = words_at_begin({u"\u8868\u793A", u"\u8BF4", u"\u79F0", u"\u6307\u51FA",
+                                         u"\u8BA4\u4E3A", u"\u5F3A\u8C03", u"\u8868\u6001"});
 
 /// -ski, -nov, -kov, -vich, -son, -stein, -berg, -ton, -shvili.
-constexpr auto kForeignEnds = std::to_array<std::u16string_view>(
-    {u"\u65AF\u57FA", u"\u8BFA\u592B", u"\u79D1\u592B", u"\u7EF4\u5947", u"\u68EE", u"\u65AF\u5766",
-     u"\u8D1D\u683C", u"\u987F", u"\u4EC0\u7EF4\u5229"});
+constexpr auto kForeignEnds =
+    words_at_end({u"\u65AF\u57FA", u"\u8BFA\u592B", u"\u79D1\u592B", u"\u7EF4\u5947", u"\u68EE",
+                  u"\u65AF\u5766", u"\u8D1D\u683C", u"\u987F", u"\u4EC0\u7EF4\u5229"});
 
 /// Ends of the names of organisations.
-constexpr auto kOrganisationEnds = std::to_array<std::u16string_view>(
-    {u"\u90E8", u"\u59D4\u5458\u4F1A", u"\u516C\u53F8", u"\u96C6\u56E2", u"\u5927\u5B66",
-     u"\u94F6\u884C", u"\u6CD5\u9662", u"\u8BAE\u4F1A", u"\u515A", u"\u534F\u4F1A", u"\u8054\u76DF",
-     u"\u7EC4\u7EC7", u"\u533B\u9662", u"\u793E"});
+constexpr auto kOrganisationEnds =
+    words_at_end({u"\u90E8", u"\u59D4\u5458\u4F1A", u"\u516C\u53F8", u"\u96C6\u56E2",
+                  u"\u5927\u5B66", u"\u94F6\u884C", u"\u6CD5\u9662", u"\u8BAE\u4F1A", u"\u515A",
+                  u"\u534F\u4F1A", u"\u8054\u76DF", u"\u7EC4\u7EC7", u"\u533B\u9662", u"\u793E"});
 
-/// Company, group, energy, technology, bank and the like: after a name, the name of a company.
-constexpr auto kCompanyWords = std::to_array<std::u16string_view>(
+/// Company, group, energy, technology, bank and the like, of two characters: after a name, the name
+/// of a company.
+constexpr auto kCompanyWords = words_at_end(
     {u"\u516C\u53F8", u"\u96C6\u56E2", u"\u80FD\u6E90", u"\u79D1\u6280", u"\u94F6\u884C",
      u"\u6C7D\u8F66", u"\u822A\u7A7A", u"\u7535\u5B50", u"\u836F\u4E1A", u"\u8BC1\u5238",
      u"\u57FA\u91D1", u"\u5B9E\u4E1A", u"\u91CD\u5DE5", u"\u901A\u4FE1"});
-
-/// Whether a character may be the last (`last`) or the first of one of the words, by its low bits:
-/// tells most others at once.
-template <std::size_t n>
-constexpr std::array<bool, 256> edges_of(const std::array<std::u16string_view, n>& words,
-                                         bool last) {
-  std::array<bool, 256> edges{};
-  for (const auto word : words) edges[(last ? word.back() : word.front()) & 0xFF] = true;
-  return edges;
-}
-
-/// Whether `text` ends with `end`.
-constexpr bool ends_with(std::u16string_view text, std::u16string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
 
 /// The length of the outlet that a dispatch begins with, 0 for none: a news agency before place and
 /// date, or a paper before the word for report.  `before_digits`: a digit follows the characters.

@@ -1,6 +1,8 @@
 #include "names/mention_tables.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
 #include <set>
 
 #include "base/bytes.hpp"
@@ -9,8 +11,8 @@
 namespace newsloom::names {
 namespace {
 
-// A pair of characters never seen in a foreign name is this much dearer than its second alone.
-constexpr Cost kUnseenPair = kNat;
+// Known names are searched among those with the same so many high bits of their hash.
+constexpr unsigned kBeginBits = 12;
 
 Error corrupt(const char* what) {
   return {ErrorCode::corrupt, std::string("section 'mentions': ") + what};
@@ -43,23 +45,6 @@ std::size_t position(std::span<const Key> keys, Key key) noexcept {
   const auto at = std::lower_bound(keys.begin(), keys.end(), key);
   return at == keys.end() || *at != key ? keys.size() : static_cast<std::size_t>(at - keys.begin());
 }
-
-/// For each character where its pairs begin, and the end of all.
-std::vector<std::uint32_t> begins_of(std::span<const std::uint32_t> pairs,
-                                     std::span<const char16_t> characters) {
-  std::vector<std::uint32_t> begins;
-  begins.reserve(characters.size() + 1);
-  for (const char16_t c : characters) {
-    const auto at = std::lower_bound(pairs.begin(), pairs.end(), MentionTables::pair_of(c, 0));
-    begins.push_back(static_cast<std::uint32_t>(at - pairs.begin()));
-  }
-  begins.push_back(static_cast<std::uint32_t>(pairs.size()));
-  return begins;
-}
-
-// A bit for each value of so many high bits of a hash: most names that are not known are told by
-// one look.
-constexpr std::size_t kKnownBits = 20;
 
 }  // namespace
 
@@ -104,38 +89,52 @@ Result<MentionTables> MentionTables::load(std::span<const std::byte> section) {
   tables.known_countries_ = in.array<std::uint16_t>();
   tables.known_kinds_ = in.array<std::uint8_t>();
   tables.lower_case_words_ = in.array<std::uint32_t>();
-  tables.characters_ = in.array<char16_t>();
-  for (auto& costs : tables.costs_) costs = in.array<std::uint16_t>();
-  tables.pairs_ = in.array<std::uint32_t>();
-  tables.pair_costs_ = in.array<std::uint16_t>();
-  tables.long_families_ = in.array<std::uint32_t>();
-  tables.long_family_costs_ = in.array<std::uint16_t>();
+  const auto characters = in.array<char16_t>();
+  std::array<std::span<const std::uint16_t>, kRoles> costs;
+  for (auto& role : costs) role = in.array<std::uint16_t>();
+  const auto pairs = in.array<std::uint32_t>();
+  const auto pair_costs = in.array<std::uint16_t>();
+  const auto families = in.array<std::uint32_t>();
+  const auto family_costs = in.array<std::uint16_t>();
   if (!in.ok()) return corrupt("cut short");
   bool fits = tables.known_countries_.size() == tables.known_hashes_.size() &&
               tables.known_kinds_.size() == tables.known_hashes_.size() &&
-              tables.pair_costs_.size() == tables.pairs_.size() &&
-              tables.long_family_costs_.size() == tables.long_families_.size();
-  for (const auto& costs : tables.costs_) fits = fits && costs.size() == tables.characters_.size();
+              pair_costs.size() == pairs.size() && family_costs.size() == families.size();
+  for (const auto& role : costs) fits = fits && role.size() == characters.size();
   for (const auto kind : tables.known_kinds_) {
     fits = fits && kind <= static_cast<std::uint8_t>(NameKind::other);
   }
   if (!fits) return corrupt("tables do not fit");
   if (!ascends(tables.known_hashes_) || !ascends(tables.lower_case_words_) ||
-      !ascends(tables.characters_) || !ascends(tables.pairs_) || !ascends(tables.long_families_)) {
+      !ascends(characters) || !ascends(pairs) || !ascends(families)) {
     return corrupt("keys are out of order");
   }
-  if (tables.characters_.size() >= kNoCharacter) return corrupt("too many characters");
+  if (characters.size() >= kNoCharacter) return corrupt("too many characters");
   tables.index_.assign(0x10000, kNoCharacter);
-  for (std::size_t i = 0; i < tables.characters_.size(); ++i) {
-    tables.index_[tables.characters_[i]] = static_cast<std::uint16_t>(i);
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    tables.index_[characters[i]] = static_cast<std::uint16_t>(i);
+    tables.costs_of_.push_back({costs[in_foreign][i], costs[as_family][i], costs[in_given][i]});
   }
-  tables.pair_begins_ = begins_of(tables.pairs_, tables.characters_);
-  tables.family_begins_ = begins_of(tables.long_families_, tables.characters_);
+  // A pair counts only if its first character plays a role by itself.
+  const auto fill = [&](PairCosts& table, auto keys, auto values) {
+    table.reserve(keys.size());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (tables.index_[keys[i] >> 16] != kNoCharacter) table.add(keys[i], values[i]);
+    }
+  };
+  fill(tables.foreign_pairs_, pairs, pair_costs);
+  fill(tables.long_families_, families, family_costs);
   tables.may_be_known_.assign((std::size_t{1} << kKnownBits) / 64, 0);
   for (const std::uint32_t hash : tables.known_hashes_) {
     const std::uint32_t bit = hash >> (32 - kKnownBits);
     tables.may_be_known_[bit / 64] |= std::uint64_t{1} << bit % 64;
   }
+  tables.known_begins_.assign((std::size_t{1} << kBeginBits) + 1, 0);
+  for (const std::uint32_t hash : tables.known_hashes_) {
+    ++tables.known_begins_[(hash >> (32 - kBeginBits)) + 1];
+  }
+  std::partial_sum(tables.known_begins_.begin(), tables.known_begins_.end(),
+                   tables.known_begins_.begin());
   return tables;
 }
 
@@ -143,40 +142,31 @@ std::uint32_t MentionTables::word_hash(std::string_view word) noexcept {
   return static_cast<std::uint32_t>(hash64(word));
 }
 
-bool MentionTables::find(std::uint32_t hash, Known& known) const noexcept {
-  if (may_be_known_.empty()) return false;
-  const std::uint32_t bit = hash >> (32 - kKnownBits);
-  if ((may_be_known_[bit / 64] >> bit % 64 & 1) == 0) return false;
-  const std::size_t at = position(known_hashes_, hash);
-  if (at == known_hashes_.size()) return false;
+void MentionTables::PairCosts::reserve(std::size_t pairs) {
+  const std::size_t size = std::bit_ceil(2 * pairs + 2);
+  slots_.assign(size, {});
+  shift_ = 32 - std::countr_zero(size);
+}
+
+void MentionTables::PairCosts::add(std::uint32_t pair, Cost cost) noexcept {
+  std::size_t at = home(pair);
+  while (slots_[at].pair != 0) at = (at + 1) % slots_.size();
+  slots_[at] = {pair, cost};
+}
+
+bool MentionTables::find_among_known(std::uint32_t hash, Known& known) const noexcept {
+  const std::uint32_t slot = hash >> (32 - kBeginBits);
+  const std::size_t begin = known_begins_[slot];
+  const auto some = known_hashes_.subspan(begin, known_begins_[slot + 1] - begin);
+  const std::size_t within = position(some, hash);
+  if (within == some.size()) return false;
+  const std::size_t at = begin + within;
   known = {static_cast<NameKind>(known_kinds_[at]), known_countries_[at]};
   return true;
 }
 
 bool MentionTables::is_lower_case(std::string_view word) const noexcept {
   return position(lower_case_words_, word_hash(word)) < lower_case_words_.size();
-}
-
-std::size_t MentionTables::find_pair(std::span<const std::uint32_t> pairs,
-                                     std::span<const std::uint32_t> begins, char16_t first,
-                                     char16_t second) const noexcept {
-  const std::uint16_t at = index_.empty() ? kNoCharacter : index_[first];
-  if (at == kNoCharacter) return pairs.size();
-  const auto some = pairs.subspan(begins[at], begins[at + 1u] - begins[at]);
-  const std::size_t within = position(some, pair_of(first, second));
-  return within == some.size() ? pairs.size() : begins[at] + within;
-}
-
-Cost MentionTables::foreign_cost(char16_t first, char16_t second) const noexcept {
-  const Cost alone = costs(second)[in_foreign];
-  if (alone == kNever) return kNever;
-  const std::size_t at = find_pair(pairs_, pair_begins_, first, second);
-  return at < pairs_.size() ? pair_costs_[at] : alone + kUnseenPair;
-}
-
-Cost MentionTables::long_family_cost(char16_t first, char16_t second) const noexcept {
-  const std::size_t at = find_pair(long_families_, family_begins_, first, second);
-  return at == long_families_.size() ? kNever : long_family_costs_[at];
 }
 
 }  // namespace newsloom::names

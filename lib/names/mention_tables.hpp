@@ -42,7 +42,7 @@ class MentionTables {
   static Result<MentionTables> load(std::span<const std::byte> section);
   static std::vector<std::byte> build(const Source& source);
 
-  bool empty() const noexcept { return characters_.empty(); }
+  bool empty() const noexcept { return costs_of_.empty(); }
 
   static std::uint32_t short_hash(const NameKey& key) noexcept {
     return static_cast<std::uint32_t>(key.hash());
@@ -66,35 +66,71 @@ class MentionTables {
 
   /// What a character costs in each role; kNever where it plays none.
   using Costs = std::array<Cost, kRoles>;
-  Costs costs(char16_t character) const noexcept {
+  const Costs& costs(char16_t character) const noexcept {
+    static constexpr Costs kNone = {kNever, kNever, kNever};
     const std::uint16_t at = index_.empty() ? kNoCharacter : index_[character];
-    if (at == kNoCharacter) return {kNever, kNever, kNever};
-    return {costs_[in_foreign][at], costs_[as_family][at], costs_[in_given][at]};
+    return at == kNoCharacter ? kNone : costs_of_[at];
   }
   /// Of a foreign name going on with `second`.
-  Cost foreign_cost(char16_t first, char16_t second) const noexcept;
-  Cost long_family_cost(char16_t first, char16_t second) const noexcept;
+  Cost foreign_cost(char16_t first, char16_t second) const noexcept {
+    const Cost alone = costs(second)[in_foreign];
+    if (alone == kNever) return kNever;
+    const Cost pair = foreign_pairs_.cost(pair_of(first, second));
+    return pair == kNever ? alone + kUnseenPair : pair;
+  }
+  Cost long_family_cost(char16_t first, char16_t second) const noexcept {
+    return long_families_.cost(pair_of(first, second));
+  }
 
  private:
   static constexpr std::uint16_t kNoCharacter = 0xFFFF;
+  /// A pair of characters never seen in a foreign name is this much dearer than its second alone.
+  static constexpr Cost kUnseenPair = kNat;
 
-  bool find(std::uint32_t hash, Known& known) const noexcept;
-  std::size_t find_pair(std::span<const std::uint32_t> pairs, std::span<const std::uint32_t> begins,
-                        char16_t first, char16_t second) const noexcept;
+  /// What pairs of characters cost, by hash.
+  class PairCosts {
+   public:
+    void reserve(std::size_t pairs);
+    void add(std::uint32_t pair, Cost cost) noexcept;
+    Cost cost(std::uint32_t pair) const noexcept {
+      if (slots_.empty()) return kNever;
+      std::size_t at = home(pair);
+      while (slots_[at].pair != 0 && slots_[at].pair != pair) at = (at + 1) % slots_.size();
+      return slots_[at].cost;
+    }
 
-  std::span<const std::uint32_t> known_hashes_;  ///< ascending, like all keys here
+   private:
+    struct Slot {
+      std::uint32_t pair = 0;  ///< 0: free
+      Cost cost = kNever;
+    };
+    std::size_t home(std::uint32_t pair) const noexcept { return pair * 0x9E3779B1u >> shift_; }
+
+    std::vector<Slot> slots_;  ///< a power of two
+    int shift_ = 0;
+  };
+
+  /// A bit for each value of so many high bits of a hash: most names that are not known are told by
+  /// one look.
+  static constexpr std::size_t kKnownBits = 20;
+
+  bool find(std::uint32_t hash, Known& known) const noexcept {
+    if (may_be_known_.empty()) return false;
+    const std::uint32_t bit = hash >> (32 - kKnownBits);
+    return (may_be_known_[bit / 64] >> bit % 64 & 1) != 0 && find_among_known(hash, known);
+  }
+  bool find_among_known(std::uint32_t hash, Known& known) const noexcept;
+
+  std::span<const std::uint32_t> known_hashes_;  ///< ascending
   std::span<const std::uint16_t> known_countries_;
   std::span<const std::uint8_t> known_kinds_;
-  std::span<const std::uint32_t> lower_case_words_;
-  std::span<const char16_t> characters_;
-  std::array<std::span<const std::uint16_t>, kRoles> costs_;
-  std::span<const std::uint32_t> pairs_, long_families_;
-  std::span<const std::uint16_t> pair_costs_, long_family_costs_;
+  std::span<const std::uint32_t> lower_case_words_;  ///< ascending
   // Derived when loaded.
-  std::vector<std::uint16_t> index_;          ///< of a UTF-16 unit in characters_
-  std::vector<std::uint32_t> pair_begins_;    ///< by character: its pairs as the first; and the end
-  std::vector<std::uint32_t> family_begins_;  ///< the same of long_families_
-  std::vector<std::uint64_t> may_be_known_;   ///< a bit by the high bits of a hash
+  std::vector<std::uint16_t> index_;  ///< of a UTF-16 unit in costs_of_
+  std::vector<Costs> costs_of_;
+  PairCosts foreign_pairs_, long_families_;
+  std::vector<std::uint64_t> may_be_known_;  ///< a bit by the high bits of a hash
+  std::vector<std::uint32_t> known_begins_;  ///< of known_hashes_ by some high bits, and the end
 };
 
 }  // namespace newsloom::names

@@ -10,14 +10,24 @@
 namespace newsloom::names {
 namespace {
 
+/// Where `word` stands in `text`, from `at` on; npos: nowhere.  Looked for by its last byte:
+/// Chinese characters begin with one of few bytes and end with any.
+std::size_t find_word(std::string_view text, std::string_view word, std::size_t at) {
+  for (std::size_t last = at + word.size() - 1;; ++last) {
+    last = text.find(word.back(), last);
+    if (last == std::string_view::npos) return last;
+    if (text.substr(0, last + 1).ends_with(word)) return last + 1 - word.size();
+  }
+}
+
 /// Names in Han characters that were found somewhere, wherever else they stand: what made them
 /// clear in one place, a title or a dot, may lack in another.
 void find_again(std::string_view text, std::span<const std::string> known,
                 std::span<const FoundName> patterns, std::vector<FoundName>& found) {
   std::vector<FoundName> more;
   for (std::size_t i = 0; i < known.size(); ++i) {
-    for (std::size_t at = text.find(known[i]); at != std::string_view::npos;
-         at = text.find(known[i], at + known[i].size())) {
+    for (std::size_t at = find_word(text, known[i], 0); at != std::string_view::npos;
+         at = find_word(text, known[i], at + known[i].size())) {
       FoundName name = patterns[i];
       name.begin = static_cast<std::uint32_t>(at);
       name.end = static_cast<std::uint32_t>(at + known[i].size());

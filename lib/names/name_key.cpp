@@ -162,12 +162,6 @@ void NameKey::append(std::span<const char16_t> piece) noexcept {
   begins[piece_count] = size;
 }
 
-std::uint64_t NameKey::hash_of_han(std::u16string_view characters) noexcept {
-  const std::array<std::uint8_t, 2> begins{0, static_cast<std::uint8_t>(characters.size())};
-  const std::uint64_t seed = hash64(begins.data(), begins.size(), 1);
-  return hash64(characters.data(), characters.size() * sizeof(char16_t), seed);
-}
-
 std::uint64_t NameKey::hash() const noexcept {
   const std::uint64_t seed = hash64(begins.data(), piece_count + std::size_t{1}, han ? 1 : 0);
   return hash64(units.data(), size * sizeof(char16_t), seed);

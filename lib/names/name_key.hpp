@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/hash.hpp"
 #include "text/folding.hpp"
 #include "text/han_text.hpp"
 
@@ -49,7 +50,11 @@ struct NameKey {
   std::uint64_t hash() const noexcept;
 
   /// The same of a Han name of one piece, by its folded characters.
-  static std::uint64_t hash_of_han(std::u16string_view characters) noexcept;
+  static std::uint64_t hash_of_han(std::u16string_view characters) noexcept {
+    const std::array<std::uint8_t, 2> begins{0, static_cast<std::uint8_t>(characters.size())};
+    const std::uint64_t seed = hash64(begins.data(), begins.size(), 1);
+    return hash64(characters.data(), characters.size() * sizeof(char16_t), seed);
+  }
 
   /// The units as UTF-8, pieces parted by a space or a middle dot.
   std::string text() const;

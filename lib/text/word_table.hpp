@@ -14,35 +14,40 @@ template <class Value, std::size_t n>
 class WordTable {
  public:
   struct Row {
-    std::string_view word;  ///< not empty, up to 31 bytes
+    std::string_view word;  ///< not empty
     Value value;
   };
 
-  explicit constexpr WordTable(const std::array<Row, n>& rows) : rows_(rows) {
-    for (const auto& row : rows_) lengths_[slot(row.word)] |= 1u << row.word.size();
+  explicit constexpr WordTable(const std::array<Row, n>& rows) {
+    std::size_t placed = 0;
+    for (std::size_t slot = 0; slot < kSlots; ++slot) {
+      for (const auto& row : rows) {
+        if (slot_of(row.word) == slot) rows_[placed++] = row;
+      }
+      begins_[slot + 1] = static_cast<std::uint8_t>(placed);
+    }
   }
 
   /// Null when the word is none of them.
   constexpr const Value* find(std::string_view word) const noexcept {
-    if (word.empty() || word.size() > kLongest) return nullptr;
-    if ((lengths_[slot(word)] >> word.size() & 1) == 0) return nullptr;
-    for (const auto& row : rows_) {
-      if (row.word.size() == word.size() && row.word.front() == word.front() && row.word == word) {
-        return &row.value;
-      }
+    if (word.empty()) return nullptr;
+    const std::size_t slot = slot_of(word);
+    for (std::size_t i = begins_[slot]; i < begins_[slot + 1]; ++i) {
+      if (rows_[i].word == word) return &rows_[i].value;
     }
     return nullptr;
   }
   constexpr bool holds(std::string_view word) const noexcept { return find(word) != nullptr; }
 
  private:
-  static constexpr std::size_t kLongest = 31;
-  static constexpr std::size_t slot(std::string_view word) noexcept {
-    return static_cast<unsigned char>(word.front()) & 31;
+  static_assert(n < 256);
+  static constexpr std::size_t kSlots = 128;
+  static constexpr std::size_t slot_of(std::string_view word) noexcept {
+    return (static_cast<unsigned char>(word.front()) + 27 * word.size()) % kSlots;
   }
 
-  std::array<Row, n> rows_;
-  std::array<std::uint32_t, 32> lengths_{};  ///< by first byte: a bit a length
+  std::array<Row, n> rows_{};                      ///< by slot
+  std::array<std::uint8_t, kSlots + 1> begins_{};  ///< of each slot in rows_, and the end
 };
 
 /// A table of words with what each stands for.

@@ -49,7 +49,9 @@ constexpr auto kHanWeekdays = std::to_array<NamedNumber>({
 constexpr std::array<std::string_view, 5> kHanWeek = {"星期", "礼拜", "禮拜", "周", "週"};
 
 bool starts(std::string_view text, std::size_t at, std::string_view with) {
-  return text.size() >= at + with.size() && text.substr(at, with.size()) == with;
+  // Chinese characters begin with one of few bytes and end with any.
+  return text.size() >= at + with.size() && text[at + with.size() - 1] == with.back() &&
+         text.substr(at, with.size()) == with;
 }
 
 class HanDays : DayFinder {
@@ -75,40 +77,20 @@ class HanDays : DayFinder {
 
  private:
   /// What may begin with a character: nothing, for most.
-  enum class Start { nothing, number, word };
+  enum class Start : std::uint8_t { nothing, number, word };
   static Start start_of(char32_t c) {
+    static constexpr std::u32string_view kNumbers = U"〇零一二三四五六七八九十两兩";
+    static constexpr std::u32string_view kWords = U"今昨前明后後星礼禮周週";
+    static constexpr auto kLowBits = [] {
+      std::array<bool, 256> bits{};
+      for (const char32_t c : kNumbers) bits[c % bits.size()] = true;
+      for (const char32_t c : kWords) bits[c % bits.size()] = true;
+      return bits;
+    }();
     if (c < 0x3007) return c >= '0' && c <= '9' ? Start::number : Start::nothing;
-    switch (c) {
-      case U'〇':
-      case U'零':
-      case U'一':
-      case U'二':
-      case U'三':
-      case U'四':
-      case U'五':
-      case U'六':
-      case U'七':
-      case U'八':
-      case U'九':
-      case U'十':
-      case U'两':
-      case U'兩':
-        return Start::number;
-      case U'今':
-      case U'昨':
-      case U'前':
-      case U'明':
-      case U'后':
-      case U'後':
-      case U'星':
-      case U'礼':
-      case U'禮':
-      case U'周':
-      case U'週':
-        return Start::word;
-      default:
-        return Start::nothing;
-    }
+    if (!kLowBits[c % kLowBits.size()]) return Start::nothing;
+    if (kNumbers.find(c) != kNumbers.npos) return Start::number;
+    return kWords.find(c) != kWords.npos ? Start::word : Start::nothing;
   }
 
   /// Words at a place of a Chinese text: "昨天", "星期三", "上周三".
@@ -136,7 +118,8 @@ class HanDays : DayFinder {
 
   /// "周一直播" and "周日本队" hold no weekday; "周三十" is a count.
   bool is_other_word(std::size_t end) const {
-    constexpr std::string_view kRests[] = {"本", "直", "些", "样", "樣", "十", "百", "千", "万"};
+    static constexpr std::string_view kRests[] = {"本", "直", "些", "样", "樣",
+                                                  "十", "百", "千", "万"};
     return std::any_of(std::begin(kRests), std::end(kRests),
                        [&](std::string_view rest) { return starts(text_, end, rest); });
   }
@@ -179,11 +162,12 @@ class HanDays : DayFinder {
 
   /// The end of 日, 号 or 號 at a place where it means a day; 0: none.
   std::size_t day_sign(std::size_t at) const {
-    for (const std::string_view sign : {"日", "号", "號"}) {
+    static constexpr std::string_view kSigns[] = {"日", "号", "號"};
+    for (const std::string_view sign : kSigns) {
       if (!starts(text_, at, sign)) continue;
       const std::size_t end = at + sign.size();
-      constexpr std::string_view kOthers[] = {"元", "圆", "圓", "内", "內",
-                                              "游", "均", "线", "線", "楼"};
+      static constexpr std::string_view kOthers[] = {"元", "圆", "圓", "内", "內",
+                                                     "游", "均", "线", "線", "楼"};
       const bool other =
           std::any_of(std::begin(kOthers), std::end(kOthers),
                       [&](std::string_view word) { return starts(text_, end, word); });
@@ -218,7 +202,9 @@ class HanDays : DayFinder {
     std::optional<int> first_day;
     std::size_t sign = day_sign(number.end);
     if (sign == 0) {
-      for (const std::string_view joint : {"-", "–", "—", "至", "到", "、", "~", "和", "及"}) {
+      static constexpr std::string_view kJoints[] = {"-",  "–", "—",  "至", "到",
+                                                     "、", "~", "和", "及"};
+      for (const std::string_view joint : kJoints) {
         if (!starts(text_, number.end, joint)) continue;
         const Found second = number_at(number.end + joint.size());
         if (second.end == 0 || day_sign(second.end) == 0) return 0;

@@ -7,35 +7,42 @@
 namespace newsloom::time {
 namespace {
 
-constexpr auto kMonths = text::words_with<int>({
-    {"janvier", 1},   {"février", 2},   {"fevrier", 2},   {"mars", 3},      {"avril", 4},
-    {"mai", 5},       {"juin", 6},      {"juillet", 7},   {"août", 8},      {"aout", 8},
-    {"septembre", 9}, {"octobre", 10},  {"novembre", 11}, {"décembre", 12}, {"decembre", 12},
-    {"january", 1},   {"february", 2},  {"march", 3},     {"april", 4},     {"may", 5},
-    {"june", 6},      {"july", 7},      {"august", 8},    {"september", 9}, {"october", 10},
-    {"november", 11}, {"december", 12}, {"jan", 1},       {"feb", 2},       {"mar", 3},
-    {"apr", 4},       {"jun", 6},       {"jul", 7},       {"aug", 8},       {"sep", 9},
-    {"sept", 9},      {"oct", 10},      {"nov", 11},      {"dec", 12},      {"janv", 1},
-    {"févr", 2},      {"avr", 4},       {"juil", 7},      {"déc", 12},      {"fév", 2},
-    {"fev", 2},
-});
+enum class Kind : std::uint8_t { month, weekday, relative };
 
-// Monday is 1, as in ISO 8601.
-constexpr auto kWeekdays = text::words_with<int>({
-    {"lundi", 1},    {"mardi", 2},    {"mercredi", 3}, {"jeudi", 4},   {"vendredi", 5},
-    {"samedi", 6},   {"dimanche", 7}, {"monday", 1},   {"tuesday", 2}, {"wednesday", 3},
-    {"thursday", 4}, {"friday", 5},   {"saturday", 6}, {"sunday", 7},  {"mon", 1},
-    {"tue", 2},      {"wed", 3},      {"thu", 4},      {"fri", 5},
-});
+/// What a word says of a day.
+struct DayWord {
+  Kind kind;
+  int number;  ///< of a month, a weekday (Monday is 1, as in ISO 8601), days from today
+};
+constexpr DayWord month(int number) { return {Kind::month, number}; }
+constexpr DayWord weekday(int number) { return {Kind::weekday, number}; }
+constexpr DayWord relative(int number) { return {Kind::relative, number}; }
 
-constexpr auto kRelative = text::words_with<int>({
-    {"yesterday", -1},
-    {"today", 0},
-    {"tomorrow", 1},
-    {"hier", -1},
-    {"aujourd", 0},
-    {"demain", 1},
-    {"tonight", 0},
+constexpr auto kDayWords = text::words_with<DayWord>({
+    {"janvier", month(1)},    {"février", month(2)},     {"fevrier", month(2)},
+    {"mars", month(3)},       {"avril", month(4)},       {"mai", month(5)},
+    {"juin", month(6)},       {"juillet", month(7)},     {"août", month(8)},
+    {"aout", month(8)},       {"septembre", month(9)},   {"octobre", month(10)},
+    {"novembre", month(11)},  {"décembre", month(12)},   {"decembre", month(12)},
+    {"january", month(1)},    {"february", month(2)},    {"march", month(3)},
+    {"april", month(4)},      {"may", month(5)},         {"june", month(6)},
+    {"july", month(7)},       {"august", month(8)},      {"september", month(9)},
+    {"october", month(10)},   {"november", month(11)},   {"december", month(12)},
+    {"jan", month(1)},        {"feb", month(2)},         {"mar", month(3)},
+    {"apr", month(4)},        {"jun", month(6)},         {"jul", month(7)},
+    {"aug", month(8)},        {"sep", month(9)},         {"sept", month(9)},
+    {"oct", month(10)},       {"nov", month(11)},        {"dec", month(12)},
+    {"janv", month(1)},       {"févr", month(2)},        {"avr", month(4)},
+    {"juil", month(7)},       {"déc", month(12)},        {"fév", month(2)},
+    {"fev", month(2)},        {"lundi", weekday(1)},     {"mardi", weekday(2)},
+    {"mercredi", weekday(3)}, {"jeudi", weekday(4)},     {"vendredi", weekday(5)},
+    {"samedi", weekday(6)},   {"dimanche", weekday(7)},  {"monday", weekday(1)},
+    {"tuesday", weekday(2)},  {"wednesday", weekday(3)}, {"thursday", weekday(4)},
+    {"friday", weekday(5)},   {"saturday", weekday(6)},  {"sunday", weekday(7)},
+    {"mon", weekday(1)},      {"tue", weekday(2)},       {"wed", weekday(3)},
+    {"thu", weekday(4)},      {"fri", weekday(5)},       {"yesterday", relative(-1)},
+    {"today", relative(0)},   {"tomorrow", relative(1)}, {"hier", relative(-1)},
+    {"aujourd", relative(0)}, {"demain", relative(1)},   {"tonight", relative(0)},
 });
 
 // A month may end "3 and 4th of April": so many tokens before it the date begins at most.
@@ -52,17 +59,19 @@ class LatinDays : DayFinder {
       if (token.kind == text::TokenKind::number) index_ = numeric_date(index_);
       if (token.kind != text::TokenKind::word) continue;
       const auto key = tokens_.key(token);
-      const int* const month_number = kMonths.find(key);
-      // "may" and "mars" are also words: a month stands next to a day.
-      if (month_number != nullptr && latin_date(*month_number)) continue;
-      if (!has_today_) continue;
-      const int* const weekday_number = kWeekdays.find(key);
-      if (weekday_number != nullptr && (key.size() > 3 || token.capital)) {
-        const bool next = key_at(index_ - 1) == "next" || key_at(index_ + 1) == "prochain";
-        add(last_weekday(*weekday_number) + (next ? 7 : 0), token.begin, token.end);
+      const DayWord* const word = kDayWords.find(key);
+      if (word == nullptr) continue;
+      if (word->kind == Kind::month) {
+        // "may" and "mars" are also words: a month stands next to a day.
+        latin_date(word->number);
+        continue;
       }
-      if (const int* const shift = kRelative.find(key)) {
-        add(today_ + *shift + beyond(), token.begin, token.end);
+      if (!has_today_) continue;
+      if (word->kind == Kind::relative) {
+        add(today_ + word->number + beyond(), token.begin, token.end);
+      } else if (key.size() > 3 || token.capital) {
+        const bool next = key_at(index_ - 1) == "next" || key_at(index_ + 1) == "prochain";
+        add(last_weekday(word->number) + (next ? 7 : 0), token.begin, token.end);
       }
     }
   }
@@ -74,7 +83,7 @@ class LatinDays : DayFinder {
 
   /// "3 avril 2024", "1er avril", "April 3, 2024", "3rd of April": the token at index_ is the
   /// month.
-  bool latin_date(int month_number) {
+  void latin_date(int month_number) {
     const std::size_t i = index_;
     std::size_t first = i, last = i;
     int day_number = 0;
@@ -88,7 +97,7 @@ class LatinDays : DayFinder {
       last = i + 1;
       day_number = whole_number(last);
     }
-    if (day_number < 1 || day_number > 31) return false;
+    if (day_number < 1 || day_number > 31) return;
     const int year_number =
         last + 1 < tokens_.size() && adjacent(last, last + 1) ? whole_number(last + 1) : 0;
     const bool has_year = year_number >= 1900 && year_number <= 2200;
@@ -96,7 +105,7 @@ class LatinDays : DayFinder {
       return has_year ? to_day(year_number, month_number, number) : nearest(month_number, number);
     };
     const auto found = resolve(day_number);
-    if (!found) return false;
+    if (!found) return;
     if (has_year) ++last;
     // "3-4 avril", "du 3 au 5 avril", "April 3 and 4" name two days.
     const std::size_t other = first < i ? before_connector(first) : tokens_.size();
@@ -107,7 +116,6 @@ class LatinDays : DayFinder {
     }
     add(*found, tokens_[first].begin, tokens_[last].end);
     index_ = std::max(index_, last);
-    return true;
   }
 
   /// The number before an ending and "of" or "de" ("1er", "3rd of"); else `index`.

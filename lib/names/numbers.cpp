@@ -1,7 +1,5 @@
 #include "names/numbers.hpp"
 
-#include <unicode/utf8.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -9,6 +7,7 @@
 
 #include "names/number_words.hpp"
 #include "text/han_numeral.hpp"
+#include "text/utf8.hpp"
 
 namespace newsloom::names {
 namespace {
@@ -18,20 +17,13 @@ using text::HanNumeral;
 using text::read_han_numeral;
 
 char32_t character_at(std::string_view text, std::size_t at, std::size_t& next) {
-  if (at >= text.size()) {
-    next = at;
-    return 0;
-  }
-  std::int32_t length = 0;
-  UChar32 c = 0;
-  U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()) + at, length,
-                  static_cast<std::int32_t>(std::min<std::size_t>(text.size() - at, 4)), c);
-  next = at + static_cast<std::size_t>(length);
-  return static_cast<char32_t>(c);
+  next = at;
+  return at < text.size() ? text::next_utf8(text, next) : 0;
 }
 
 bool starts(std::string_view text, std::size_t at, std::string_view with) {
-  return at <= text.size() && text.substr(at, with.size()) == with;
+  return at + with.size() <= text.size() && text[at + with.size() - 1] == with.back() &&
+         text.substr(at, with.size()) == with;
 }
 bool ends(std::string_view text, std::string_view with) {
   return text.size() >= with.size() && text.substr(text.size() - with.size()) == with;
@@ -80,8 +72,8 @@ class Finder {
     if (before.end > number.begin || before.unit != Unit::none || multiplier_ != 1) return;
     if (before.value >= number.value / multiplier) return;
     const auto between = text_.substr(before.end, number.begin - before.end);
-    constexpr std::string_view kRanges[] = {"-",    "–",   "~", "～",  "至",  "到",
-                                            " to ", " à ", "—", " - ", " – ", "-"};
+    static constexpr std::string_view kRanges[] = {"-",    "–",   "~", "～",  "至",  "到",
+                                                   " to ", " à ", "—", " - ", " – ", "-"};
     if (std::find(std::begin(kRanges), std::end(kRanges), between) == std::end(kRanges)) return;
     before.value *= multiplier;
     if (number.unit == Unit::percent) before.unit = Unit::percent;
@@ -104,7 +96,14 @@ class Finder {
   }
 
   double value_of_digits(const text::Token& token) const {
-    std::string digits(tokens_.key(token));
+    const auto key = tokens_.key(token);
+    constexpr std::size_t kExactDigits = 15;
+    if (key.size() <= kExactDigits && key.find('.') == std::string_view::npos) {
+      std::int64_t value = 0;
+      for (const char digit : key) value = 10 * value + (digit - '0');
+      return static_cast<double>(value);
+    }
+    std::string digits(key);
     const auto point = digits.find('.');
     const bool thousands =
         language_ == Language::fr && point != std::string::npos && point <= 3 &&
@@ -117,11 +116,11 @@ class Finder {
   /// "三千五百", "百分之三十", "三成", "二〇二四年".
   void take_han(const text::Token& token) {
     const std::string_view rest = text_.substr(token.begin);
+    std::size_t second = 0;
+    const char32_t first = text::next_utf8(rest, second);
     constexpr std::string_view kPercent = "百分之";
-    if (starts(rest, 0, kPercent)) {
-      take_han_percent(token, kPercent.size());
-      return;
-    }
+    if (first == U'百' && starts(rest, 0, kPercent)) take_han_percent(token, kPercent.size());
+    if (!text::begins_han_numeral(first)) return;
     const auto numeral = read_han_numeral(rest);
     if (numeral.bytes == 0) return;
     // The rest of a vague count ("三四百") is none, either.
@@ -175,19 +174,19 @@ class Finder {
   /// 三成 is 30 percent, where 成 does not begin a word.
   bool is_tenths(const Number& number) const {
     if (number.value < 1 || number.value > 9 || !starts(text_, number.end, "成")) return false;
-    constexpr std::string_view kWords[] = {"立", "功", "为", "為", "员", "員", "果",
-                                           "长", "長", "本", "年", "都", "品", "交",
-                                           "就", "分", "熟", "效", "人", "了", "份"};
+    static constexpr std::string_view kWords[] = {"立", "功", "为", "為", "员", "員", "果",
+                                                  "长", "長", "本", "年", "都", "品", "交",
+                                                  "就", "分", "熟", "效", "人", "了", "份"};
     return std::none_of(std::begin(kWords), std::end(kWords),
                         [&](std::string_view word) { return starts(text_, number.end + 3, word); });
   }
 
   /// "two million", "trois mille".
   void take_words(const text::Token& token) {
-    const double small = small_number_word(tokens_.key(token));
-    if (small == 0) return;
+    const double* const small = kSmallWords.find(tokens_.key(token));
+    if (small == nullptr) return;
     Number number;
-    number.value = small;
+    number.value = *small;
     number.begin = token.begin;
     number.end = token.end;
     const double multiplier = multiply_by_words(number);
@@ -228,7 +227,8 @@ class Finder {
     double all = 1;
     std::size_t at = number.end;
     // "3000多万": a little more.
-    for (const std::string_view more : {"多", "余", "餘", "几"}) {
+    static constexpr std::string_view kMore[] = {"多", "余", "餘", "几"};
+    for (const std::string_view more : kMore) {
       if (starts(text_, at, more)) {
         at += more.size();
         break;
@@ -258,7 +258,8 @@ class Finder {
       const auto* word = token_from(at);
       if (word == nullptr || word->begin != at || word->kind != text::TokenKind::word) break;
       const auto key = tokens_.key(*word);
-      double factor = multiplier_word(key);
+      const double* const known = kMultiplierWords.find(key);
+      double factor = known == nullptr ? 0 : *known;
       const bool glued = at == number.end;
       if (factor == 1e3 && key == "k" && !glued) factor = 0;
       // "$3m" and "3 M€" are millions, "3m" may be metres.
@@ -318,7 +319,8 @@ class Finder {
       default:
         break;
     }
-    for (const std::string_view points : {"个百分点", "個百分點"}) {
+    static constexpr std::string_view kPoints[] = {"个百分点", "個百分點"};
+    for (const std::string_view points : kPoints) {
       if (!starts(text_, at, points)) continue;
       number.end = static_cast<std::uint32_t>(at + points.size());
       number.unit = Unit::percent;
@@ -340,12 +342,12 @@ class Finder {
       number.unit = Unit::percent;
     } else if (number.value < 25 && (key == "h" || key == "heures" || key == "pm" || key == "am")) {
       number.unit = Unit::clock;
-    } else if (number.value < 32 && is_month(key)) {
+    } else if (number.value < 32 && kMonthWords.holds(key)) {
       number.unit = Unit::date;
-    } else if (word.begin == number.end && is_ordinal_ending(key)) {
+    } else if (word.begin == number.end && kOrdinalEndings.holds(key)) {
       number.unit = Unit::ordinal;
       const auto* month = token_from(word.end);
-      if (month != nullptr && is_month(tokens_.key(*month))) number.unit = Unit::date;
+      if (month != nullptr && kMonthWords.holds(tokens_.key(*month))) number.unit = Unit::date;
     }
   }
 
@@ -354,14 +356,15 @@ class Finder {
     if (out_.size() == first_ || out_.back().unit != Unit::clock || number.value >= 60)
       return false;
     const auto between = text_.substr(out_.back().end, number.begin - out_.back().end);
-    constexpr std::string_view kSigns[] = {":", "：", "h", "h ", " h ", "时", "時", "点", "點"};
+    static constexpr std::string_view kSigns[] = {":",  "：", "h",  "h ", " h ",
+                                                  "时", "時", "点", "點"};
     return std::find(std::begin(kSigns), std::end(kSigns), between) != std::end(kSigns);
   }
 
   bool is_month_before() const {
     return index_ > 0 && tokens_[index_ - 1].end + 2 >= tokens_[index_].begin &&
            tokens_[index_ - 1].kind == text::TokenKind::word &&
-           is_month(tokens_.key(tokens_[index_ - 1]));
+           kMonthWords.holds(tokens_.key(tokens_[index_ - 1]));
   }
 
   std::string_view text_;

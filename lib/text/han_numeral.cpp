@@ -1,9 +1,6 @@
 #include "text/han_numeral.hpp"
 
-#include <unicode/utf8.h>
-
-#include <algorithm>
-#include <cstdint>
+#include "text/utf8.hpp"
 
 namespace newsloom::text {
 namespace {
@@ -39,6 +36,8 @@ int digit_value(char32_t c) noexcept {
 }
 
 }  // namespace
+
+bool begins_han_numeral(char32_t c) noexcept { return digit_value(c) >= 0 || c == U'十'; }
 
 double han_multiplier(char32_t c) noexcept {
   switch (c) {
@@ -115,13 +114,10 @@ HanNumeral read_han_numeral(std::string_view text) noexcept {
   HanNumeral out;
   Sum sum;
   while (out.bytes < text.size() && out.characters < kLongest) {
-    std::int32_t length = 0;
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()) + out.bytes, length,
-                    static_cast<std::int32_t>(std::min<std::size_t>(text.size() - out.bytes, 4)),
-                    c);
-    const int digit = digit_value(static_cast<char32_t>(c));
-    const double multiplier = han_multiplier(static_cast<char32_t>(c));
+    std::size_t next = out.bytes;
+    const char32_t c = next_utf8(text, next);
+    const int digit = digit_value(c);
+    const double multiplier = han_multiplier(c);
     if (digit < 0 && multiplier == 0) break;
     if (multiplier > 0 && sum.is_vague_before_multiplier()) return {};
     if (digit >= 0) {
@@ -129,7 +125,7 @@ HanNumeral read_han_numeral(std::string_view text) noexcept {
     } else if (!sum.take_multiplier(multiplier)) {
       break;
     }
-    out.bytes += static_cast<std::size_t>(length);
+    out.bytes = next;
     ++out.characters;
   }
   out.value = sum.value();

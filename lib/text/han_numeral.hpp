@@ -17,6 +17,9 @@ struct HanNumeral {
 /// digits not included; nothing for vague ones ("三四百").
 HanNumeral read_han_numeral(std::string_view text) noexcept;
 
+/// False for nearly all characters: no numeral begins with one.
+bool begins_han_numeral(char32_t c) noexcept;
+
 /// What a multiplier character stands for (十 10, 百, 千, 万, 亿, also 萬 億); 0: it is none.
 double han_multiplier(char32_t c) noexcept;
 

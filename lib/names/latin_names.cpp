@@ -2,6 +2,7 @@
 #include <array>
 
 #include "names/found_name.hpp"
+#include "text/utf8.hpp"
 #include "text/word_table.hpp"
 
 namespace newsloom::names {
@@ -61,13 +62,7 @@ class Finder {
   Finder(std::string_view text, const text::Tokens& tokens, bool is_title,
          const MentionTables& tables, std::vector<FoundName>& out)
       : text_(text), tokens_(tokens), tables_(tables), out_(out) {
-    std::size_t words = 0, capitals = 0;
-    for (const auto& token : tokens.items()) {
-      if (token.kind != text::TokenKind::word || tokens.key(token).size() < 4) continue;
-      ++words;
-      if (token.capital) ++capitals;
-    }
-    shouting_ = is_title && words > 2 && capitals * 10 > words * 7;
+    if (is_title) shouting_ = has_capitals_throughout();
   }
 
   void run() {
@@ -75,6 +70,16 @@ class Finder {
   }
 
  private:
+  bool has_capitals_throughout() const {
+    std::size_t words = 0, capitals = 0;
+    for (const auto& token : tokens_.items()) {
+      if (token.kind != text::TokenKind::word || tokens_.key(token).size() < 4) continue;
+      ++words;
+      if (token.capital) ++capitals;
+    }
+    return words > 2 && capitals * 10 > words * 7;
+  }
+
   std::string_view key(std::size_t i) const { return tokens_.key(tokens_[i]); }
   std::string_view gap(std::size_t i) const {
     return text_.substr(tokens_[i].end, tokens_[i + 1].begin - tokens_[i].end);
@@ -89,13 +94,30 @@ class Finder {
     if (i == 0) return true;
     const auto before = gap(i - 1);
     if (before == " ") return false;
-    for (const std::string_view sign :
-         {".", "!", "?", "\n", ":", ";", "\"", "\xC2\xAB", "\xE2\x80\x9C", "\xE2\x80\xA2", "- ",
-          "\xE2\x80\x93", "\xE2\x80\x94"}) {
-      if (before.find(sign) == std::string_view::npos) continue;
-      // The full stop of an initial or a title ends nothing.
-      if (sign == "." && (key(i - 1).size() == 1 || kTitles.holds(key(i - 1)))) continue;
-      return true;
+    for (std::size_t at = 0; at < before.size();) {
+      switch (text::next_utf8(before, at)) {
+        case '.':
+          // The full stop of an initial or a title ends nothing.
+          if (key(i - 1).size() != 1 && !kTitles.holds(key(i - 1))) return true;
+          break;
+        case '-':
+          if (at < before.size() && before[at] == ' ') return true;
+          break;
+        case '!':
+        case '?':
+        case '\n':
+        case ':':
+        case ';':
+        case '"':
+        case 0xAB:    // guillemet
+        case 0x201C:  // quotation mark
+        case 0x2022:  // bullet
+        case 0x2013:  // dashes
+        case 0x2014:
+          return true;
+        default:
+          break;
+      }
     }
     return before.find('\'') == 0 && before.size() > 1;
   }
@@ -108,8 +130,7 @@ class Finder {
   bool may_be_name(std::size_t i) const {
     if (!is_capital(i) || kNoNames.holds(key(i))) return false;
     const bool says_nothing = shouting_ || starts_sentence(i);
-    if (says_nothing && tables_.is_lower_case(key(i))) return false;
-    if (says_nothing && kTitles.holds(key(i))) return false;
+    if (says_nothing && (kTitles.holds(key(i)) || tables_.is_lower_case(key(i)))) return false;
     return key(i).size() > 1 || is_initial(i);
   }
 
@@ -134,7 +155,7 @@ class Finder {
 
   /// Takes the name that starts at token i; the next token to look at.
   std::size_t take(std::size_t i) {
-    if (is_adjective(i)) return i + 1;
+    if (tokens_[i].kind != text::TokenKind::word || is_adjective(i)) return i + 1;
     if (!may_be_name(i) || kTitles.holds(key(i))) return i + 1;
     std::size_t last = i;
     bool organisation = kOrganisations.holds(key(i));
@@ -172,8 +193,7 @@ class Finder {
 
   /// "francais", small: the adjective of a country.
   bool is_adjective(std::size_t i) {
-    if (tokens_[i].kind != text::TokenKind::word || is_capital(i) || key(i).size() < 4)
-      return false;
+    if (is_capital(i) || key(i).size() < 4) return false;
     // Other words are written small too.
     if (!is_demonym_ending(key(i))) return false;
     static const text::HanFolding kNone;

@@ -64,9 +64,10 @@ ArticleNames NameFinder::find(const lang::ArticleText& article) const {
     const bool is_title = part == 0;
     const auto& tokens = is_title ? article.title_tokens : article.body_tokens;
     find_latin_names(texts[part], tokens, is_title, *tables_, found[part]);
+    const auto latin_count = static_cast<std::ptrdiff_t>(found[part].size());
     find_han_names(texts[part], tokens.han(), *tables_, *vocabulary_, found[part]);
-    std::stable_sort(found[part].begin(), found[part].end(),
-                     [](const auto& a, const auto& b) { return a.begin < b.begin; });
+    std::inplace_merge(found[part].begin(), found[part].begin() + latin_count, found[part].end(),
+                       [](const auto& a, const auto& b) { return a.begin < b.begin; });
     for (const auto& name : found[part]) {
       constexpr std::size_t kLeast = 3;
       const auto written = texts[part].substr(name.begin, name.end - name.begin);

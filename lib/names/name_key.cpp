@@ -7,6 +7,8 @@
 #include <algorithm>
 
 #include "base/hash.hpp"
+#include "text/accents.hpp"
+#include "text/utf8.hpp"
 
 namespace newsloom::names {
 namespace {
@@ -47,6 +49,10 @@ std::string_view plain_letters(char32_t c, std::array<char, 4>& buffer) noexcept
     buffer[0] = static_cast<char>(lower);
     return {buffer.data(), 1};
   }
+  if (const char letter = text::without_accent(c)) {
+    buffer[0] = letter;
+    return {buffer.data(), 1};
+  }
   auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
   for (const auto& spelling : kSpellings) {
     if (spelling.letter == lower) return spelling.plain;
@@ -80,18 +86,21 @@ NameKey NameKey::from(std::string_view text, const text::HanFolding& folding) {
   };
   bool latin_border = true, han_border = true;
   std::array<char, 4> buffer{};
-  for (std::int32_t at = 0, size = static_cast<std::int32_t>(text.size()); at < size;) {
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(reinterpret_cast<const std::uint8_t*>(text.data()), at, size, c);
-    const auto point = static_cast<char32_t>(c);
-    if (is_han(point)) {
-      const char32_t folded = folding.fold(point);
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = text::next_utf8(text, at);
+    if (const char32_t lower = c | 0x20; lower >= 'a' && lower <= 'z') {
+      add(latin, static_cast<char16_t>(lower), latin_border);
+      han_border = true;
+      continue;
+    }
+    if (is_han(c)) {
+      const char32_t folded = folding.fold(c);
       add(han, folded < 0x10000 ? static_cast<char16_t>(folded) : u'\uFFFD', han_border);
       latin_border = true;
       continue;
     }
-    if (joins(point)) continue;
-    const auto letters = plain_letters(point, buffer);
+    if (joins(c)) continue;
+    const auto letters = plain_letters(c, buffer);
     for (const char letter : letters) add(latin, static_cast<char16_t>(letter), latin_border);
     if (letters.empty()) latin_border = true;
     han_border = true;

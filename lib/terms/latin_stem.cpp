@@ -4,10 +4,13 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include "text/accents.hpp"
+#include "text/utf8.hpp"
+
 namespace newsloom::terms {
 namespace {
 
-std::string without_accents(std::string_view key) {
+std::string decomposed(std::string_view key) {
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfd = icu::Normalizer2::getNFDInstance(status);
   if (U_FAILURE(status)) return std::string(key);
@@ -28,6 +31,17 @@ std::string without_accents(std::string_view key) {
   }
   std::string out;
   return letters.toUTF8String(out);
+}
+
+std::string without_accents(std::string_view key) {
+  std::string plain;
+  for (std::size_t at = 0; at < key.size();) {
+    const char32_t c = text::next_utf8(key, at);
+    const char letter = c < 0x80 ? static_cast<char>(c) : text::without_accent(c);
+    if (letter == 0) return decomposed(key);
+    plain += letter;
+  }
+  return plain;
 }
 
 bool is_ascii(std::string_view key) {

@@ -11,9 +11,6 @@
 namespace newsloom::names {
 namespace {
 
-// Known names are searched among those with the same so many high bits of their hash.
-constexpr unsigned kBeginBits = 12;
-
 Error corrupt(const char* what) {
   return {ErrorCode::corrupt, std::string("section 'mentions': ") + what};
 }
@@ -37,13 +34,6 @@ void write_costs(ByteWriter& out, const std::map<Key, Cost>& costs) {
 template <class Key>
 bool ascends(std::span<const Key> keys) {
   return std::adjacent_find(keys.begin(), keys.end(), std::greater_equal<>()) == keys.end();
-}
-
-/// Position of the key, or the number of keys.
-template <class Key>
-std::size_t position(std::span<const Key> keys, Key key) noexcept {
-  const auto at = std::lower_bound(keys.begin(), keys.end(), key);
-  return at == keys.end() || *at != key ? keys.size() : static_cast<std::size_t>(at - keys.begin());
 }
 
 }  // namespace
@@ -85,10 +75,10 @@ std::vector<std::byte> MentionTables::build(const Source& source) {
 Result<MentionTables> MentionTables::load(std::span<const std::byte> section) {
   ByteReader in(section);
   MentionTables tables;
-  tables.known_hashes_ = in.array<std::uint32_t>();
+  const auto known_hashes = in.array<std::uint32_t>();
   tables.known_countries_ = in.array<std::uint16_t>();
   tables.known_kinds_ = in.array<std::uint8_t>();
-  tables.lower_case_words_ = in.array<std::uint32_t>();
+  const auto lower_case_words = in.array<std::uint32_t>();
   const auto characters = in.array<char16_t>();
   std::array<std::span<const std::uint16_t>, kRoles> costs;
   for (auto& role : costs) role = in.array<std::uint16_t>();
@@ -97,16 +87,16 @@ Result<MentionTables> MentionTables::load(std::span<const std::byte> section) {
   const auto families = in.array<std::uint32_t>();
   const auto family_costs = in.array<std::uint16_t>();
   if (!in.ok()) return corrupt("cut short");
-  bool fits = tables.known_countries_.size() == tables.known_hashes_.size() &&
-              tables.known_kinds_.size() == tables.known_hashes_.size() &&
+  bool fits = tables.known_countries_.size() == known_hashes.size() &&
+              tables.known_kinds_.size() == known_hashes.size() &&
               pair_costs.size() == pairs.size() && family_costs.size() == families.size();
   for (const auto& role : costs) fits = fits && role.size() == characters.size();
   for (const auto kind : tables.known_kinds_) {
     fits = fits && kind <= static_cast<std::uint8_t>(NameKind::other);
   }
   if (!fits) return corrupt("tables do not fit");
-  if (!ascends(tables.known_hashes_) || !ascends(tables.lower_case_words_) ||
-      !ascends(characters) || !ascends(pairs) || !ascends(families)) {
+  if (!ascends(known_hashes) || !ascends(lower_case_words) || !ascends(characters) ||
+      !ascends(pairs) || !ascends(families)) {
     return corrupt("keys are out of order");
   }
   if (characters.size() >= kNoCharacter) return corrupt("too many characters");
@@ -125,21 +115,32 @@ Result<MentionTables> MentionTables::load(std::span<const std::byte> section) {
   fill(tables.foreign_pairs_, pairs, pair_costs);
   fill(tables.long_families_, families, family_costs);
   tables.may_be_known_.assign((std::size_t{1} << kKnownBits) / 64, 0);
-  for (const std::uint32_t hash : tables.known_hashes_) {
+  for (const std::uint32_t hash : known_hashes) {
     const std::uint32_t bit = hash >> (32 - kKnownBits);
     tables.may_be_known_[bit / 64] |= std::uint64_t{1} << bit % 64;
   }
-  tables.known_begins_.assign((std::size_t{1} << kBeginBits) + 1, 0);
-  for (const std::uint32_t hash : tables.known_hashes_) {
-    ++tables.known_begins_[(hash >> (32 - kBeginBits)) + 1];
-  }
-  std::partial_sum(tables.known_begins_.begin(), tables.known_begins_.end(),
-                   tables.known_begins_.begin());
+  tables.known_hashes_.assign(known_hashes);
+  tables.lower_case_words_.assign(lower_case_words);
   return tables;
 }
 
 std::uint32_t MentionTables::word_hash(std::string_view word) noexcept {
   return static_cast<std::uint32_t>(hash64(word));
+}
+
+void MentionTables::Hashes::assign(std::span<const std::uint32_t> ascending) {
+  all_ = ascending;
+  begins_.assign((std::size_t{1} << kBits) + 1, 0);
+  for (const std::uint32_t hash : all_) ++begins_[(hash >> (32 - kBits)) + 1];
+  std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+}
+
+std::size_t MentionTables::Hashes::find(std::uint32_t hash) const noexcept {
+  if (all_.empty()) return 0;
+  const std::uint32_t slot = hash >> (32 - kBits);
+  const auto end = all_.begin() + begins_[slot + 1];
+  const auto at = std::lower_bound(all_.begin() + begins_[slot], end, hash);
+  return at == end || *at != hash ? all_.size() : static_cast<std::size_t>(at - all_.begin());
 }
 
 void MentionTables::PairCosts::reserve(std::size_t pairs) {
@@ -155,18 +156,14 @@ void MentionTables::PairCosts::add(std::uint32_t pair, Cost cost) noexcept {
 }
 
 bool MentionTables::find_among_known(std::uint32_t hash, Known& known) const noexcept {
-  const std::uint32_t slot = hash >> (32 - kBeginBits);
-  const std::size_t begin = known_begins_[slot];
-  const auto some = known_hashes_.subspan(begin, known_begins_[slot + 1] - begin);
-  const std::size_t within = position(some, hash);
-  if (within == some.size()) return false;
-  const std::size_t at = begin + within;
+  const std::size_t at = known_hashes_.find(hash);
+  if (at == known_hashes_.all().size()) return false;
   known = {static_cast<NameKind>(known_kinds_[at]), known_countries_[at]};
   return true;
 }
 
 bool MentionTables::is_lower_case(std::string_view word) const noexcept {
-  return position(lower_case_words_, word_hash(word)) < lower_case_words_.size();
+  return lower_case_words_.find(word_hash(word)) < lower_case_words_.all().size();
 }
 
 }  // namespace newsloom::names

@@ -110,6 +110,20 @@ class MentionTables {
     int shift_ = 0;
   };
 
+  /// Ascending hashes, searched among those that share some high bits.
+  class Hashes {
+   public:
+    void assign(std::span<const std::uint32_t> ascending);
+    std::span<const std::uint32_t> all() const noexcept { return all_; }
+    /// Its place, or how many there are.
+    std::size_t find(std::uint32_t hash) const noexcept;
+
+   private:
+    static constexpr unsigned kBits = 12;
+    std::span<const std::uint32_t> all_;
+    std::vector<std::uint32_t> begins_;  ///< by the high bits, and the end
+  };
+
   /// A bit for each value of so many high bits of a hash: most names that are not known are told by
   /// one look.
   static constexpr std::size_t kKnownBits = 20;
@@ -121,16 +135,15 @@ class MentionTables {
   }
   bool find_among_known(std::uint32_t hash, Known& known) const noexcept;
 
-  std::span<const std::uint32_t> known_hashes_;  ///< ascending
+  Hashes known_hashes_;
   std::span<const std::uint16_t> known_countries_;
   std::span<const std::uint8_t> known_kinds_;
-  std::span<const std::uint32_t> lower_case_words_;  ///< ascending
+  Hashes lower_case_words_;
   // Derived when loaded.
   std::vector<std::uint16_t> index_;  ///< of a UTF-16 unit in costs_of_
   std::vector<Costs> costs_of_;
   PairCosts foreign_pairs_, long_families_;
   std::vector<std::uint64_t> may_be_known_;  ///< a bit by the high bits of a hash
-  std::vector<std::uint32_t> known_begins_;  ///< of known_hashes_ by some high bits, and the end
 };
 
 }  // namespace newsloom::names

@@ -61,7 +61,9 @@ ArticleNames NameFinder::find(const lang::ArticleText& article) const {
     patterns.push_back(name);
   };
   for (std::size_t part = 0; part < texts.size(); ++part) {
+    constexpr std::size_t kUsualNames = 32;
     const bool is_title = part == 0;
+    if (!is_title) found[part].reserve(kUsualNames);
     const auto& tokens = is_title ? article.title_tokens : article.body_tokens;
     find_latin_names(texts[part], tokens, is_title, *tables_, found[part]);
     const auto latin_count = static_cast<std::ptrdiff_t>(found[part].size());
@@ -92,6 +94,10 @@ ArticleNames NameFinder::find(const lang::ArticleText& article) const {
   }
   for (std::size_t part = 0; part < texts.size(); ++part) {
     find_again(texts[part], again, patterns, found[part]);
+  }
+  names.names.reserve(found[0].size() + found[1].size());
+  names.mentions.reserve(found[0].size() + found[1].size());
+  for (std::size_t part = 0; part < texts.size(); ++part) {
     for (const auto& name : found[part]) {
       Mention mention;
       mention.begin = name.begin;
@@ -119,6 +125,7 @@ ArticleNames NameFinder::find(const lang::ArticleText& article) const {
     return names.names[a].key.size > names.names[b].key.size;
   });
   std::vector<ArticleName> kept;
+  kept.reserve(count);
   for (const std::uint32_t i : order) {
     const auto& name = names.names[i];
     const auto whole = std::find_if(kept.begin(), kept.end(), [&](const ArticleName& other) {

@@ -5,6 +5,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/hash.hpp"
 #include "text/accents.hpp"
@@ -74,35 +75,48 @@ std::string_view plain_letters(char32_t c, std::array<char, 4>& buffer) noexcept
 NameKey NameKey::from(std::string_view text, const text::HanFolding& folding) {
   NameKey latin, han;
   han.han = true;
-  const auto add = [](NameKey& key, char16_t unit, bool& border) {
+  // Adds characters of one piece.
+  const auto add = [](NameKey& key, auto characters, bool& border) {
     if (key.size == kMaxUnits) return;
     if (border || key.piece_count == 0) {
       if (key.piece_count == kMaxPieces) return;
       key.begins[key.piece_count++] = key.size;
       border = false;
     }
-    key.units[key.size++] = unit;
+    const std::size_t count = std::min(characters.size(), kMaxUnits - key.size);
+    std::copy_n(characters.begin(), count, key.units.begin() + key.size);
+    key.size = static_cast<std::uint8_t>(key.size + count);
     key.begins[key.piece_count] = key.size;
   };
+  const auto is_plain = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
   bool latin_border = true, han_border = true;
   std::array<char, 4> buffer{};
   for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = text::next_utf8(text, at);
-    if (const char32_t lower = c | 0x20; lower >= 'a' && lower <= 'z') {
-      add(latin, static_cast<char16_t>(lower), latin_border);
+    std::size_t size = 0;
+    while (at + size < text.size() && is_plain(text[at + size])) ++size;
+    if (size > 0) {
+      const auto small =
+          std::views::transform([](char c) { return static_cast<char16_t>(c | 0x20); });
+      add(latin, text.substr(at, size) | small, latin_border);
       han_border = true;
+      at += size;
       continue;
     }
+    const char32_t c = text::next_utf8(text, at);
     if (is_han(c)) {
       const char32_t folded = folding.fold(c);
-      add(han, folded < 0x10000 ? static_cast<char16_t>(folded) : u'\uFFFD', han_border);
+      const char16_t unit = folded < 0x10000 ? static_cast<char16_t>(folded) : u'\uFFFD';
+      add(han, std::u16string_view(&unit, 1), han_border);
       latin_border = true;
       continue;
     }
     if (joins(c)) continue;
     const auto letters = plain_letters(c, buffer);
-    for (const char letter : letters) add(latin, static_cast<char16_t>(letter), latin_border);
-    if (letters.empty()) latin_border = true;
+    if (letters.empty()) {
+      latin_border = true;
+    } else {
+      add(latin, letters, latin_border);
+    }
     han_border = true;
   }
   return han.size > 0 ? han : latin;

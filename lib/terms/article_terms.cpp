@@ -148,6 +148,7 @@ ArticleTerms weigh_terms(const lang::ArticleText& article, const TermTable& tabl
 
   std::vector<Weighted> weighted;
   weighted.reserve(occurrences.size());
+  out.terms.reserve(occurrences.size());
   for (std::size_t i = 0; i < occurrences.size();) {
     const TermId term = occurrences[i].term;
     std::array<int, kPlaces> count{};

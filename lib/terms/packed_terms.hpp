@@ -24,7 +24,7 @@ class TermWeights {
   /// `lead`, `rest`: of the body.
   TermWeights(double idf, int title, int lead, int rest) noexcept
       : bits_(static_cast<std::uint16_t>(
-            std::clamp<long>(std::lround((idf - kLeastIdf) * kIdfSteps), 0, kMostIdf) |
+            static_cast<int>(std::clamp((idf - kLeastIdf) * kIdfSteps + 0.5, 0.0, kMostIdf + 0.5)) |
             std::min(rest, kMostInRest) << 7 | std::min(lead, kMostInLead) << 11 |
             std::min(title, kMostInTitle) << 14)) {}
 
@@ -98,6 +98,8 @@ class PackedTerms {
     items_.push_back({static_cast<std::uint16_t>(term - last_), weights});
     last_ = term;
   }
+
+  void reserve(std::size_t terms) { items_.reserve(terms); }
 
   operator PackedTermsView() const noexcept { return PackedTermsView(items_); }
 

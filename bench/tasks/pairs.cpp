@@ -61,7 +61,8 @@ Row score_pairs(const Bench& bench, const Dataset& set, const std::vector<Judged
   const double seconds = core_seconds_of([&] {
     for (const auto& pair : pairs) {
       engine::Comparison comparison(model, articles[pair.a].features(), names);
-      scored.emplace_back(model.link.log_odds(comparison.with(articles[pair.b].features())), pair.same);
+      scored.emplace_back(model.link.log_odds(comparison.with(articles[pair.b].features())),
+                          pair.same);
     }
   });
   Row row{.task = "pairs", .variant = "log-odds", .dataset = set.name, .dataset_hash = set.hash};

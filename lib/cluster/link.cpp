@@ -30,8 +30,7 @@ PackedLink::PackedLink(const Link& link) noexcept
 PackedLink::operator Link() const noexcept {
   return {static_cast<Slot>(other_),
           static_cast<float>(static_cast<std::int64_t>(log_odds_) + kFirstLogOdds) / kLogOddsSteps,
-          static_cast<float>(density_) / kDensitySteps,
-          closeness(), cross_language()};
+          static_cast<float>(density_) / kDensitySteps, closeness(), cross_language()};
 }
 
 float kept_density(float density) noexcept {

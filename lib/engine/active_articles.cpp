@@ -63,8 +63,7 @@ sim::PairEvidence Comparison::without_names(const sim::FeaturesView& other) {
   return sim::compare(terms_, vectors_, article_, other);
 }
 
-void Comparison::add_names(const names::NamesView& other, sim::PairEvidence& pair,
-                           double needed) {
+void Comparison::add_names(const names::NamesView& other, sim::PairEvidence& pair, double needed) {
   sim::compare_names(names_, article_.names, other, pair, needed);
 }
 

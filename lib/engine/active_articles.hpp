@@ -11,8 +11,8 @@
 #include "base/window_counts.hpp"
 #include "cluster/link_graph.hpp"
 #include "embed/window_mean.hpp"
-#include "engine/model_data.hpp"
 #include "engine/kept_article.hpp"
+#include "engine/model_data.hpp"
 #include "engine/rare_words.hpp"
 #include "index/candidate_index.hpp"
 #include "lang/article_text.hpp"
@@ -55,8 +55,7 @@ struct Compared {
 class Comparison {
  public:
   /// The model, what the view shows and `names` must outlive it.
-  Comparison(const ModelData& model, const sim::FeaturesView& article,
-             names::NameComparer& names)
+  Comparison(const ModelData& model, const sim::FeaturesView& article, names::NameComparer& names)
       : article_(article),
         terms_(model.terms, article.terms),
         vectors_(article.vectors),
@@ -184,8 +183,8 @@ class ActiveArticles {
   std::uint32_t hash_of_place(IdPlace place) const noexcept;
 
   Chunked<KeptArticle> articles_;  ///< by slot
-  OpenTable<IdPlace> by_id_;         ///< the active ones
-  std::vector<Slot> free_;           ///< descending; with room for all
+  OpenTable<IdPlace> by_id_;       ///< the active ones
+  std::vector<Slot> free_;         ///< descending; with room for all
   WindowStatistics window_;
   index::CandidateIndex index_;
   cluster::LinkGraph links_;

@@ -61,8 +61,7 @@ std::string spell(const ModelData& model, terms::TermId term, const Article& art
 }
 
 /// The words that two articles share, heaviest first.
-std::vector<SharedTerm> shared_terms(const ModelData& model, const Article& a,
-                                     const Article& b) {
+std::vector<SharedTerm> shared_terms(const ModelData& model, const Article& a, const Article& b) {
   const auto& here = a.features.terms;
   const auto& there = b.features.terms;
   std::vector<Match> matches;

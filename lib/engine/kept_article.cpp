@@ -136,9 +136,7 @@ KeptArticle::KeptArticle(const Parts& parts) {
   for (const auto& section : sections) at = std::ranges::copy(section, at).out;
 }
 
-KeptArticle::Head& KeptArticle::head() noexcept {
-  return *reinterpret_cast<Head*>(memory_.get());
-}
+KeptArticle::Head& KeptArticle::head() noexcept { return *reinterpret_cast<Head*>(memory_.get()); }
 const KeptArticle::Head& KeptArticle::head() const noexcept {
   return *reinterpret_cast<const Head*>(memory_.get());
 }

@@ -16,8 +16,9 @@ namespace newsloom::engine {
 
 using cluster::Slot;
 
-/// What is kept of an article besides its links and its story, in one piece of memory.  It is by far
-/// the most of what an active article takes, so nothing in it is stored twice, and no room is left.
+/// What is kept of an article besides its links and its story, in one piece of memory.  It is by
+/// far the most of what an active article takes, so nothing in it is stored twice, and no room is
+/// left.
 class KeptArticle {
  public:
   /// All of it, wherever it lies.

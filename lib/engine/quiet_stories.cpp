@@ -10,7 +10,8 @@ std::uint32_t QuietStories::hash_of(StoryId story) noexcept {
 }
 
 QuietStories::Newest* QuietStories::find(StoryId story) noexcept {
-  return newest_.find(hash_of(story), [story](const Newest& other) { return other.story == story; });
+  return newest_.find(hash_of(story),
+                      [story](const Newest& other) { return other.story == story; });
 }
 
 void QuietStories::wait(StoryId story, std::int64_t time) {

@@ -33,8 +33,8 @@ class QuietStories {
   void wait(StoryId story, std::int64_t time);
 
   OpenTable<Newest> newest_;
-  /// A heap, the earliest on top, with each active story at its time or an earlier one: it is looked
-  /// at when that has come.  Those that are not active any more are dropped then.
+  /// A heap, the earliest on top, with each active story at its time or an earlier one: it is
+  /// looked at when that has come.  Those that are not active any more are dropped then.
   std::vector<std::pair<std::int64_t, StoryId>> waiting_;
 };
 

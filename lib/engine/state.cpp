@@ -191,16 +191,16 @@ void Engine::State::record_copies(const std::vector<Slot>& copies) {
   for (const Slot slot : copies) {
     const auto& article = articles.at(slot);
     if (article.empty()) continue;  // closed as well
-    journal.emplace_back(
-        store::StoredCopy{std::string(article.id()), engine::show_article(article, articles).duplicate_of});
+    journal.emplace_back(store::StoredCopy{std::string(article.id()),
+                                           engine::show_article(article, articles).duplicate_of});
   }
 }
 
 void Engine::State::remember_closed(const std::vector<Slot>& gone, StoryId story) {
   for (const Slot slot : gone) {
     const auto& article = articles.at(slot);
-    newly_closed[std::string(article.id())] = {article.content_hash(), engine::show_article(article, articles),
-                                story};
+    newly_closed[std::string(article.id())] = {article.content_hash(),
+                                               engine::show_article(article, articles), story};
   }
 }
 

@@ -80,7 +80,8 @@ void Engine::State::take_back() noexcept {
   for (const auto& gone : before_.gone) {
     const Slot slot = gone.slot;
     const bool waits = std::find(timeless.begin(), timeless.end(), slot) != timeless.end();
-    if (!articles.at(slot).time() && !waits) timeless.push_back(slot);  // where it has been: has room
+    if (!articles.at(slot).time() && !waits)
+      timeless.push_back(slot);  // where it has been: has room
   }
   changes.erase(changes.begin() + static_cast<std::ptrdiff_t>(before_.changes), changes.end());
   journal.erase(journal.begin() + static_cast<std::ptrdiff_t>(before_.journal), journal.end());

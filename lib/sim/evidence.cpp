@@ -26,8 +26,7 @@ struct NumberOverlap {
   bool leads_agree = false, leads_conflict = false;
 };
 
-NumberOverlap compare_numbers(std::span<const NumberFeature> a,
-                              std::span<const NumberFeature> b) {
+NumberOverlap compare_numbers(std::span<const NumberFeature> a, std::span<const NumberFeature> b) {
   NumberOverlap out;
   float shared = 0, mass_a = 0, mass_b = 0;
   bool lead_a = false, lead_b = false;
@@ -137,8 +136,7 @@ std::string_view evidence_name(Evidence evidence) noexcept {
 
 void compare_names(names::NameComparer& comparer, const names::NamesView& a,
                    const names::NamesView& b, PairEvidence& pair, double needed) {
-  pair[Evidence::names] =
-      names::shared_names(comparer, a, b, by_spelling(pair), needed).names;
+  pair[Evidence::names] = names::shared_names(comparer, a, b, by_spelling(pair), needed).names;
 }
 
 PairEvidence compare(terms::TermMatcher& a_terms, const embed::VectorMatcher& a_vectors,
@@ -180,9 +178,8 @@ PairEvidence compare(terms::TermMatcher& a_terms, const embed::VectorMatcher& a_
   return pair;
 }
 
-std::vector<names::MatchedName> matched_names(names::NameComparer& comparer,
-                                              const FeaturesView& a, const FeaturesView& b,
-                                              const PairEvidence& pair) {
+std::vector<names::MatchedName> matched_names(names::NameComparer& comparer, const FeaturesView& a,
+                                              const FeaturesView& b, const PairEvidence& pair) {
   return names::matched_names(comparer, a.names, b.names, by_spelling(pair));
 }
 

@@ -64,8 +64,7 @@ void compare_names(names::NameComparer& comparer, const names::NamesView& a,
                    const names::NamesView& b, PairEvidence& pair, double needed = 0);
 
 /// The names that compare_names() counted; `pair` is what compare() gave.
-std::vector<names::MatchedName> matched_names(names::NameComparer& comparer,
-                                              const FeaturesView& a, const FeaturesView& b,
-                                              const PairEvidence& pair);
+std::vector<names::MatchedName> matched_names(names::NameComparer& comparer, const FeaturesView& a,
+                                              const FeaturesView& b, const PairEvidence& pair);
 
 }  // namespace newsloom::sim

@@ -10,8 +10,8 @@ static_assert(sizeof(WeightedTerm) == sizeof(TermId) + sizeof(float), "written a
 using Items = std::span<const WeightedTerm>;
 
 /// A part as a sparse vector of weights and its length.
-void write(const PackedTermsView& terms, float (TermWeights::*of_part)() const noexcept, float length,
-           ByteWriter& out) {
+void write(const PackedTermsView& terms, float (TermWeights::*of_part)() const noexcept,
+           float length, ByteWriter& out) {
   std::vector<WeightedTerm> items;
   terms.for_each([&](TermId term, TermWeights weights) {
     if (const float weight = (weights.*of_part)(); weight > 0) items.push_back({term, weight});

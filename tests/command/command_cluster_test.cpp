@@ -91,7 +91,11 @@ TEST_CASE("cluster shows stories and writes assignments, stories and changes") {
       by_stories[member.at("id")] = story.at("story").dump();
       CHECK(member.at("lang") == "en");
       if (member.at("id") == "ferry-1") CHECK(story.at("state") == "closed");
-      if (member.at("id") == "comet") CHECK(story.at("state") == "active");
+      if (member.at("id") != "comet") continue;
+      CHECK(story.at("state") == "active");
+      CHECK(story.at("independent_reports") == story.at("articles").size());
+      CHECK(story.at("first_published_at") == story.at("articles").front().at("published_at"));
+      CHECK(story.contains("names"));
     }
   }
   CHECK(by_stories == story_of);

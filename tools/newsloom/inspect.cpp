@@ -39,7 +39,6 @@ Json mention(const std::string& text, const Place& place) {
 }
 
 Json inspected(const std::string& id, const Inspection& found) {
-  constexpr std::int64_t kDay = 86400;
   Json json;
   json["id"] = id;
   json["lang"] = found.language;
@@ -69,7 +68,7 @@ Json inspected(const std::string& id, const Inspection& found) {
   json["dates"] = Json::array();
   for (const auto& date : found.dates) {
     Json item = mention(date.text, date.place);
-    const std::string day = rfc3339(date.day * kDay).substr(0, std::string("2024-04-03").size());
+    const std::string day = iso_date(date.day);
     item["from"] = day;
     item["to"] = day;
     json["dates"].push_back(std::move(item));

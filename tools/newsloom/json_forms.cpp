@@ -84,6 +84,15 @@ Json to_json(const Story& story) {
   json["story"] = to_number(story.id);
   json["titles"] = story.titles;
   json["names"] = to_json(story.names);
+  if (story.event_day) json["event_day"] = iso_date(*story.event_day);
+  if (story.first_published_at) {
+    json["first_published_at"] = rfc3339(*story.first_published_at);
+    json["last_published_at"] = rfc3339(*story.last_published_at);
+  }
+  if (story.independent_reports > 0) {
+    json["sources"] = story.sources;
+    json["independent_reports"] = story.independent_reports;
+  }
   json["articles"] = Json::array();
   for (const auto& article : story.articles) json["articles"].push_back(to_json(article));
   return json;
@@ -120,6 +129,11 @@ Json to_json(const Explanation& explanation) {
     add_shared(runner_up, explanation.runner_up_shared);
   }
   return json;
+}
+
+std::string iso_date(std::int64_t day) {
+  constexpr std::int64_t kDayS = 24 * 3600;
+  return rfc3339(day * kDayS).substr(0, std::string_view("2024-04-03").size());
 }
 
 std::string rfc3339(std::int64_t unix_s) {

@@ -26,13 +26,17 @@ Json to_json(const StoryArticle& article);
 /// What the articles of a story are about, with its spellings by language.
 Json to_json(const std::vector<StoryName>& names);
 
-/// Number, titles by language, names and members.
+/// Number, titles by language, names, day, times, counts and members; what is not known is left
+/// out.
 Json to_json(const Story& story);
 
 Json to_json(const StoryChange& change);
 
 /// Log-odds of each kind of evidence, the words and numbers shared, and the runner-up.
 Json to_json(const Explanation& explanation);
+
+/// "2024-04-03", of days since 1970-01-01.
+std::string iso_date(std::int64_t day);
 
 /// RFC 3339 in UTC, for example "2024-04-03T16:20:00Z".
 std::string rfc3339(std::int64_t unix_s);

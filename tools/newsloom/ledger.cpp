@@ -71,12 +71,10 @@ std::map<StoryId, std::vector<Ledger::Row>> Ledger::stories() const {
 Story Ledger::story(StoryId id, std::span<const Row> rows, const Engine& engine) const {
   Story story;
   if (!is_closed(id)) {
-    if (auto active = engine.story(id)) {
-      story.titles = std::move(active->titles);
-      story.names = std::move(active->names);
-    }
+    if (auto active = engine.story(id)) story = std::move(*active);
   }
   story.id = id;
+  story.articles.clear();
   for (const auto row : rows) {
     const StoryArticle& article = entries_[row].article;
     std::string& title = story.titles[article.language];

@@ -54,8 +54,8 @@ class Ledger {
   /// first.
   std::map<StoryId, std::vector<Row>> stories() const;
 
-  /// One of these stories with all its articles.  The engine chooses titles and names; of a story
-  /// that it has closed, the first titles are taken and no names are known.
+  /// One of these stories with all its articles.  The engine tells all but these; of a story that
+  /// it has closed, the first titles are taken and no more is known.
   Story story(StoryId id, std::span<const Row> rows, const Engine& engine) const;
 
   bool is_closed(StoryId story) const { return closed_.contains(story); }

@@ -16,7 +16,6 @@ namespace newsloom::engine {
 namespace {
 
 constexpr std::size_t kMostForms = 32;  // bounds the comparisons
-constexpr double kSame = 0.8;           // of a hundred pairs some look alike by chance
 constexpr const char* kNoKind = "other";
 
 /// A name in one language, however often it is written.
@@ -107,7 +106,7 @@ std::vector<StoryName> join_names(const ModelData& model, std::vector<WrittenNam
   std::vector<Joined> things;
   for (const Form& form : forms) {
     Joined* best = nullptr;
-    double most = kSame;
+    double most = names::kSameName;
     for (Joined& thing : things) {
       for (const Form* other : thing.forms) {
         const double likely = same(model.names, speller, form, *other);

@@ -13,6 +13,9 @@
 
 namespace newsloom::names {
 
+/// From this probability on two names count as one: of a hundred pairs some look alike by chance.
+inline constexpr double kSameName = 0.8;
+
 /// Tells whether two names, in Han characters or Latin letters, name the same person or place.
 /// A view of a bundle section: the bytes must outlive it.  Threads: immutable.
 class NameMatcher {

@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kMostNames = ComparedNames::kMost;
 constexpr Cost kUsual = 2 * kNat;   // spellings of a character that count for its sounds
-constexpr double kSame = 0.8;       // of a hundred pairs some look alike by chance
 constexpr float kMass = 6;          // so that one name alone says little
 constexpr float kRounding = 1e-3F;  // of sums of weights, and more
 
@@ -102,7 +101,7 @@ void for_each_match(NameComparer& comparer, const NamesView& a, const NamesView&
                     Partners partners, GoOn&& go_on, Match&& match) {
   unsigned taken = 0;
   for (std::size_t k = 0; k < a.names.size() && go_on(k); ++k) {
-    double best = kSame;
+    double best = kSameName;
     std::size_t which = kMostNames;
     for (unsigned left = partners[k] & ~taken; left != 0; left &= left - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(left));

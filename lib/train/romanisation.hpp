@@ -12,13 +12,14 @@ namespace newsloom::train {
 /// the rounded vowel).
 std::string wade_giles(const std::string& pinyin);
 
-/// A family name in its Simplified character, as families of Taiwan, Singapore and overseas spell
-/// it by custom beside Pinyin and Wade-Giles: see alternatives().
-struct ChineseSurname {
+/// A family name in its Simplified character, which is spelt by custom: see alternatives().
+struct CustomSurname {
   char16_t character;
   const char* spellings;
 };
-std::span<const ChineseSurname> chinese_surnames();
+
+/// As families of Taiwan, Singapore and overseas spell them beside Pinyin and Wade-Giles.
+std::span<const CustomSurname> chinese_surnames();
 
 /// How Hong Kong spells a toneless Jyutping syllable in names; empty: no syllable.
 WeightedSpellings cantonese_spellings(const std::string& jyutping);
@@ -26,12 +27,7 @@ WeightedSpellings cantonese_spellings(const std::string& jyutping);
 /// Revised Romanisation of a Hangul syllable and what people make of it; empty: no syllable.
 WeightedSpellings korean_spellings(char16_t syllable);
 
-/// A Korean family name in its Simplified character, which is spelt by custom: see alternatives().
-struct KoreanSurname {
-  char16_t character;
-  const char* spellings;
-};
-std::span<const KoreanSurname> korean_surnames();
+std::span<const CustomSurname> korean_surnames();
 
 /// Katakana in Hepburn without long marks, as news spell names; empty: other characters.
 /// `long_o`: what a long o becomes, "o" or "oh".

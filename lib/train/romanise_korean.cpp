@@ -46,8 +46,8 @@ WeightedSpellings korean_spellings(char16_t syllable) {
                  alternatives(kFinals[static_cast<std::size_t>(index % 28)])});
 }
 
-std::span<const KoreanSurname> korean_surnames() {
-  static constexpr std::array<KoreanSurname, 26> kSurnames = {{
+std::span<const CustomSurname> korean_surnames() {
+  static constexpr std::array<CustomSurname, 26> kSurnames = {{
       {u'李', "lee yi/.1 rhee/.1 ri/.15 i/.05 li/.05"},
       {u'朴', "park pak/.2 bak/.1"},
       {u'崔', "choi choe/.3 choy/.02"},

@@ -46,9 +46,9 @@ std::string wade_giles(const std::string& pinyin) {
   return initial + (final == kFinals.end() ? rest : final->second);
 }
 
-std::span<const ChineseSurname> chinese_surnames() {
+std::span<const CustomSurname> chinese_surnames() {
   // Cantonese, Hokkien, Teochew and Hakka forms, and old ones of Mandarin.
-  static constexpr std::array<ChineseSurname, 61> kSurnames = {{
+  static constexpr std::array<CustomSurname, 61> kSurnames = {{
       {u'李', "lee"},
       {u'王', "wong ong/.21 heng/.07"},
       {u'张', "cheung teo/.17 teoh/.11 chong/.11 tiong/.06"},

@@ -12,7 +12,9 @@
 namespace newsloom::names {
 namespace {
 
-constexpr double kCertain = 0.999, kNever = -20;
+constexpr double kNever = -20;
+// Off the log-odds of names of two places: their names may be people's as well.
+constexpr double kOtherPlaces = 6;
 
 Error corrupt(const char* what) {
   return {ErrorCode::corrupt, std::string("section 'names': ") + what};
@@ -39,6 +41,7 @@ std::vector<std::byte> NameMatcher::build(const Source& source) {
   std::sort(translations.begin(), translations.end());
   translations.erase(std::unique(translations.begin(), translations.end()), translations.end());
   out.array<std::uint64_t>(translations);
+  KnownPlaces::build(source.places, out);
   return std::move(out).take();
 }
 
@@ -50,6 +53,7 @@ Result<NameMatcher> NameMatcher::load(std::span<const std::byte> section) {
   matcher.latin_weights_ = in.array<float>();
   matcher.han_weights_ = in.array<float>();
   matcher.translations_ = in.array<std::uint64_t>();
+  if (!in.at_end()) matcher.places_ = KnownPlaces::load(in);  // an older bundle has none
   if (!in.ok()) return corrupt("cut short");
   if (matcher.spelling_weights_.size() > SpellingFeatures::kCount ||
       matcher.latin_weights_.size() > LatinFeatures::kCount ||
@@ -98,7 +102,9 @@ double NameMatcher::probability(const NameKey& a, const NameKey& b,
   if (a.han == b.han && std::ranges::equal(a.all(), b.all())) return kCertain;
   if (empty()) return 0;
   if (is_translation(a, b)) return kCertain;
-  return 1 / (1 + std::exp(-log_odds(a, b, speller)));
+  double odds = log_odds(a, b, speller);
+  if (odds > 0 && places_.differ(a, b)) odds -= kOtherPlaces;
+  return 1 / (1 + std::exp(-odds));
 }
 
 double NameMatcher::probability(const NameKey& a, const NameKey& b) const noexcept {

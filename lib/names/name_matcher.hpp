@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "names/known_places.hpp"
 #include "names/name_key.hpp"
 #include "names/spelling.hpp"
 #include "names/spelling_tables.hpp"
@@ -16,6 +17,9 @@ namespace newsloom::names {
 /// From this probability on two names count as one: of a hundred pairs some look alike by chance.
 inline constexpr double kSameName = 0.8;
 
+/// The probability that names are one of which it is known.
+inline constexpr double kCertain = 0.999;
+
 /// Tells whether two names, in Han characters or Latin letters, name the same person or place.
 /// A view of a bundle section: the bytes must outlive it.  Threads: immutable.
 class NameMatcher {
@@ -25,6 +29,7 @@ class NameMatcher {
     SpellingTables::Source spelling;
     std::vector<float> spelling_weights, latin_weights, han_weights;
     std::vector<std::uint64_t> translations;  ///< pair_hash of names that are not spelt alike
+    KnownPlaces::Source places;
   };
 
   NameMatcher() = default;  ///< knows nothing: only equal names match
@@ -48,7 +53,7 @@ class NameMatcher {
   /// Of two names, whatever their order.
   static std::uint64_t pair_hash(const NameKey& a, const NameKey& b) noexcept;
 
-  /// What the spelling alone says, without the list of translations; neither name empty.
+  /// What the spelling alone says, whatever is known of either; neither name empty.
   double log_odds(const NameKey& a, const NameKey& b, Speller& speller) const noexcept;
 
   const SpellingTables& spelling() const noexcept { return spelling_; }
@@ -57,6 +62,7 @@ class NameMatcher {
   SpellingTables spelling_;
   std::span<const float> spelling_weights_, latin_weights_, han_weights_;
   std::span<const std::uint64_t> translations_;  ///< ascending
+  KnownPlaces places_;
 };
 
 }  // namespace newsloom::names

@@ -255,6 +255,7 @@ SpellingFeatures spelling_features(const SpellingMatch& match) noexcept {
   tents.add(left_over ? gain : 0, {0, 8, 16, 30});
   tents.flag(match.foreign_given);
   tents.flag(match.reads_chinese);
+  tents.add(match.foreign_given ? gain : 0, {0, 5, 7, 9, 11});
   return features;
 }
 

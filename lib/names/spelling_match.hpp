@@ -35,7 +35,7 @@ void match_spelling(Speller& speller, const NameKey& han, const NameKey& latin,
 
 /// What the probability is computed from: tent functions of each measure of the match.
 struct SpellingFeatures {
-  static constexpr std::size_t kCount = 65;
+  static constexpr std::size_t kCount = 70;
   std::array<float, kCount> values{};
 };
 SpellingFeatures spelling_features(const SpellingMatch& match) noexcept;

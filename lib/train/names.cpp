@@ -18,6 +18,7 @@
 #include "train/name_examples.hpp"
 #include "train/name_report.hpp"
 #include "train/name_tables.hpp"
+#include "train/place_names.hpp"
 #include "train/spelling.hpp"
 
 namespace newsloom::train {
@@ -51,6 +52,7 @@ class Trainer {
     {
       readings_[names::foreign] = learn_foreign({kTestFold});
       source.spelling = tables_source(readings_, letter_costs_);
+      source.places = place_names(rows_, kTestFold);
       const Bytes section = NameMatcher::build(source);
       const auto matcher = NameMatcher::load(section);
       if (!matcher) return matcher.error();
@@ -60,12 +62,14 @@ class Trainer {
     readings_[names::foreign] = learn_foreign({});
     source.spelling = tables_source(readings_, letter_costs_);
     if (auto done = add_translations(source); !done) return done.error();
+    source.places = place_names(rows_, -1);
     names.section = NameMatcher::build(source);
     auto mentions = learn_mentions(source);
     if (!mentions) return mentions.error();
     names.mentions = std::move(*mentions);
     log_("names: " + std::to_string(source.spelling.chunks.size()) + " chunks, " +
-         std::to_string(source.translations.size()) + " translations");
+         std::to_string(source.translations.size()) + " translations, " +
+         std::to_string(source.places.size()) + " names of places");
     return names;
   }
 
@@ -90,7 +94,7 @@ class Trainer {
     letter_costs_ = letters.costs();
     japanese_ = read_japanese_names(folding_, log_);
     auto unihan = read_unihan(folding_, log_);
-    readings_[names::mandarin] = mandarin_spellings(*pinyin);
+    readings_[names::mandarin] = mandarin_spellings(*pinyin, unihan.cantonese);
     readings_[names::cantonese] = std::move(unihan.cantonese);
     readings_[names::korean] = std::move(unihan.korean);
     readings_[names::japanese] = learn_japanese();
@@ -127,7 +131,9 @@ class Trainer {
         std::array<SpellingMatch, names::kOrigins> matches;
         names::match_spelling(speller, row.zh, *latin, matches);
         for (const auto& match : matches) {
-          if (match.origin != names::foreign && spells_all(match)) row.origin = match.origin;
+          if (match.origin == names::foreign) continue;
+          const bool foreign_given = row.kind == NameKind::person && spells_family(match);
+          if (spells_all(match) || foreign_given) row.origin = match.origin;
         }
       }
     }

@@ -59,18 +59,24 @@ Result<Readings> read_pinyin(const Config& config) {
   return readings;
 }
 
-Readings mandarin_spellings(const Readings& pinyin) {
-  constexpr double kWade = 0.12, kLeast = 0.02;
+Readings mandarin_spellings(const Readings& pinyin, const Readings& cantonese) {
+  constexpr double kOverseas = 0.17, kCantonese = 0.03, kLeast = 0.02;
   Readings spellings;
   for (const auto& [character, readings] : pinyin) {
+    auto& of = spellings[character];
     for (const auto& [syllable, p] : readings) {
       if (p < kLeast) continue;
       std::string plain = syllable;
       std::replace(plain.begin(), plain.end(), 'v', 'u');
-      auto& of = spellings[character];
-      of[plain] += p * (1 - kWade);
-      of[wade_giles(syllable)] += p * kWade;
+      of[plain] += p * (1 - kOverseas);
+      for (const auto& [letters, q] : overseas_spellings(syllable)) {
+        of[letters] += p * q * kOverseas;
+      }
     }
+    // Some spell a part of the name by another tongue.
+    const auto other = cantonese.find(character);
+    if (other == cantonese.end()) continue;
+    for (const auto& [letters, p] : other->second) of[letters] += p * kCantonese;
   }
   constexpr double kCustom = 0.1;
   for (const auto& [character, custom] : chinese_surnames()) {

@@ -15,8 +15,8 @@ using Readings = std::map<char16_t, std::map<std::string, double>>;
 /// Toneless Pinyin ("lv" for the rounded vowel) from CC-CEDICT, by how many entries read it so.
 Result<Readings> read_pinyin(const Config& config);
 
-/// The spellings of names: Pinyin, and Wade-Giles as Taiwan uses it.
-Readings mandarin_spellings(const Readings& pinyin);
+/// The spellings of names: Pinyin, and as Taiwan and families overseas spell them.
+Readings mandarin_spellings(const Readings& pinyin, const Readings& cantonese);
 
 /// From the Unihan database (package unicode-data); without it none, and a word in the log.
 struct UnihanSpellings {

@@ -11,9 +11,10 @@ namespace {
 
 using names::NameKey;
 
-constexpr int kOthers = 20;                // of the same kind, for each pair
-constexpr int kLookAlikes = 3;             // that begin or end with the same character
-constexpr float kSameAgainstOther = 2.25;  // a miss is worse than its share of the pairs says
+constexpr int kOthers = 20;     // of the same kind, for each pair
+constexpr int kLookAlikes = 3;  // that begin or end with the same character
+// A miss is worse than its share of the pairs says, of a person more than of a place.
+constexpr float kSamePlace = 2.25, kSamePerson = 3;
 constexpr std::size_t kForms = 5000;
 constexpr std::size_t kAsianForms = 2500;
 
@@ -35,7 +36,8 @@ class Maker {
 
   void pairs_of_rows() {
     for (const auto kind : {NameKind::person, NameKind::city, NameKind::place}) {
-      const float weight = kind == NameKind::person ? 3.0F : 1.0F;
+      const bool person = kind == NameKind::person;
+      const float weight = person ? 3.0F : 1.0F, same = person ? kSamePerson : kSamePlace;
       for (const bool french : {false, true}) {
         std::vector<const KeyedRow*> some;
         std::map<char16_t, std::vector<const KeyedRow*>> by_first, by_last;
@@ -46,7 +48,7 @@ class Maker {
           by_last[row.zh.all().back()].push_back(&row);
         }
         for (const auto* row : some) {
-          add(row->zh, row->latin(french), true, kSameAgainstOther * weight);
+          add(row->zh, row->latin(french), true, same * weight);
           for (int i = 0; i < kOthers; ++i) add_other(*row, pick(some), french, weight);
           for (int i = 0; i < kLookAlikes; ++i) {
             add_other(*row, pick(by_first[row->zh.all().front()]), french, weight / 4);

@@ -12,7 +12,7 @@ namespace {
 using names::SpellingTables;
 
 /// Spellings of a character with a smaller share are left out, by origin.
-constexpr std::array<double, names::kOrigins> kLeastShare = {3e-4, 5e-3, 0.02, 5e-3, 0.015};
+constexpr std::array<double, names::kOrigins> kLeastShare = {3e-4, 1e-3, 0.02, 5e-3, 0.015};
 
 using Row = std::vector<std::pair<SpellingTables::ChunkId, std::uint16_t>>;
 
@@ -109,6 +109,11 @@ SpellingTables::Source tables_source(const AllReadings& readings,
 bool spells_all(const names::SpellingMatch& match) noexcept {
   return match.any && match.worst > -names::kNat && match.other_letters == 0 &&
          match.other_characters == 0;
+}
+
+bool spells_family(const names::SpellingMatch& match) noexcept {
+  const bool chinese = match.origin == names::mandarin || match.origin == names::cantonese;
+  return chinese && match.foreign_given && match.worst > 0;
 }
 
 bool spells_well(const names::SpellingMatch& match) noexcept {

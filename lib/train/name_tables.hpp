@@ -42,7 +42,10 @@ names::SpellingTables::Source tables_source(const AllReadings& readings,
 /// Every character and every letter is spelt as it usually is.
 bool spells_all(const names::SpellingMatch& match) noexcept;
 
-/// The same with some odd spellings and something left over.
+/// A Chinese family name is spelt so, beside a given name of another language (Iris Chang).
+bool spells_family(const names::SpellingMatch& match) noexcept;
+
+/// As spells_all() with some odd spellings and something left over.
 bool spells_well(const names::SpellingMatch& match) noexcept;
 /// The same of the characters that are matched.
 bool spells_well_in_part(const names::SpellingMatch& match) noexcept;

@@ -8,9 +8,9 @@
 
 namespace newsloom::train {
 
-/// Wade-Giles as Taiwan spells names, without apostrophes, of a toneless Pinyin syllable ("lv" for
-/// the rounded vowel).
-std::string wade_giles(const std::string& pinyin);
+/// A toneless Pinyin syllable ("lv" for the rounded vowel) as Taiwan and families overseas spell
+/// it, Wade-Giles before all; empty: no syllable.
+WeightedSpellings overseas_spellings(std::string_view pinyin);
 
 /// A family name in its Simplified character, which is spelt by custom: see alternatives().
 struct CustomSurname {
@@ -18,7 +18,7 @@ struct CustomSurname {
   const char* spellings;
 };
 
-/// As families of Taiwan, Singapore and overseas spell them beside Pinyin and Wade-Giles.
+/// As families of Taiwan, Singapore and overseas spell them beside Pinyin and overseas_spellings().
 std::span<const CustomSurname> chinese_surnames();
 
 /// How Hong Kong spells a toneless Jyutping syllable in names; empty: no syllable.

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <array>
-#include <map>
+#include <string>
+#include <string_view>
 
 #include "train/romanisation.hpp"
 
@@ -7,43 +9,106 @@ namespace newsloom::train {
 namespace {
 
 struct Spelling {
-  const char* from;
-  const char* to;
+  std::string_view pinyin;
+  const char* spellings;
 };
 
-// After Pinyin initials; the first that fits.
-constexpr std::array<Spelling, 21> kWadeInitials = {{
-    {"zh", "ch"}, {"ch", "ch"}, {"sh", "sh"}, {"b", "p"}, {"p", "p"},  {"m", "m"},  {"f", "f"},
-    {"d", "t"},   {"t", "t"},   {"n", "n"},   {"l", "l"}, {"g", "k"},  {"k", "k"},  {"h", "h"},
-    {"j", "ch"},  {"q", "ch"},  {"x", "hs"},  {"r", "j"}, {"z", "ts"}, {"c", "ts"}, {"s", "s"},
+// Wade-Giles first, as Taiwan spells names without apostrophes, then what Taiwan's other systems,
+// Yale and custom have in its place.
+constexpr std::array<Spelling, 24> kInitials = {{
+    {"", "-"},
+    {"b", "p b/.4"},
+    {"p", "p"},
+    {"m", "m"},
+    {"f", "f"},
+    {"d", "t d/.4"},
+    {"t", "t"},
+    {"n", "n"},
+    {"l", "l"},
+    {"g", "k g/.4"},
+    {"k", "k"},
+    {"h", "h"},
+    {"j", "ch j/.4 ts/.1"},
+    {"q", "ch ts/.15 c/.05"},
+    {"x", "hs sh/.35 s/.2"},
+    {"zh", "ch j/.35 ts/.1 jh/.05"},
+    {"ch", "ch"},
+    {"sh", "sh s/.1"},
+    {"r", "j r/.4"},
+    {"z", "ts tz/.3 j/.05"},
+    {"c", "ts tz/.1 ch/.1"},
+    {"s", "s"},
+    {"y", "y -/.3"},
+    {"w", "w"},
 }};
+
+constexpr std::array<Spelling, 29> kFinals = {{
+    {"a", "a ah/.1"},
+    {"e", "e o/.15 eh/.15"},
+    {"o", "o"},
+    {"er", "erh er/.3"},
+    {"ao", "ao au/.4"},
+    {"ou", "ou o/.1 ow/.1 u/.15"},
+    {"an", "an en/.1"},
+    {"en", "en un/.1 eng/.1"},
+    {"eng", "eng ong/.1 en/.1 ung/.1"},
+    {"ong", "ung ong/.3 oong/.1"},
+    {"i", "i ih/.1 ee/.1 yi/.1"},
+    {"ie", "ieh ie/.4"},
+    {"iao", "iao iau/.4"},
+    {"iu", "iu iou/.3 ew/.1"},
+    {"ian", "ien ian/.3 en/.1"},
+    {"in", "in ing/.15"},
+    {"ing", "ing in/.15"},
+    {"iong", "iung iong/.4"},
+    {"u", "u yu/.2 oo/.15"},
+    {"v", "u yu/.3"},
+    {"ve", "ueh ue/.4"},
+    {"ue", "ueh ue/.4"},
+    {"ua", "ua wa/.4"},
+    {"uo", "o uo/.3"},
+    {"uai", "uai wai/.4"},
+    {"ui", "ui uei/.3 wei/.1"},
+    {"uan", "uan wan/.1 uen/.1"},
+    {"un", "un uen/.2 wen/.1"},
+    {"uang", "uang wang/.3"},
+}};
+
+// Syllables with a final of their own.
+constexpr std::array<Spelling, 14> kOwnFinals = {{
+    {"zhi", "ih i/.3 ee/.1"},
+    {"chi", "ih i/.3 ee/.1"},
+    {"shi", "ih i/.3 ee/.1"},
+    {"ri", "ih i/.3"},
+    {"zi", "u ih/.1 i/.1"},
+    {"ci", "u ih/.1 i/.1"},
+    {"si", "u ih/.1 i/.1"},
+    {"ge", "o e/.3"},
+    {"ke", "o e/.3"},
+    {"he", "o e/.3"},
+    {"guo", "uo o/.2"},
+    {"kuo", "uo o/.2"},
+    {"gui", "uei ui/.3 wei/.1"},
+    {"kui", "uei ui/.3 wei/.1"},
+}};
+
+template <std::size_t n>
+const Spelling* find(const std::array<Spelling, n>& table, std::string_view pinyin) {
+  const auto at = std::ranges::find(table, pinyin, &Spelling::pinyin);
+  return at == table.end() ? nullptr : &*at;
+}
 
 }  // namespace
 
-std::string wade_giles(const std::string& pinyin) {
-  static const std::map<std::string, std::string> kWhole = {
-      {"zhi", "chih"}, {"chi", "chih"},  {"shi", "shih"}, {"ri", "jih"},    {"zi", "tzu"},
-      {"ci", "tzu"},   {"si", "ssu"},    {"yi", "i"},     {"ye", "yeh"},    {"yan", "yen"},
-      {"you", "yu"},   {"yong", "yung"}, {"er", "erh"},   {"yuan", "yuan"}, {"yue", "yueh"},
-      {"e", "o"},      {"ge", "ko"},     {"ke", "ko"},    {"he", "ho"},     {"lv", "lu"},
-      {"nv", "nu"},    {"yu", "yu"},     {"ju", "chu"},   {"qu", "chu"},    {"xu", "hsu"}};
-  if (const auto whole = kWhole.find(pinyin); whole != kWhole.end()) return whole->second;
-  std::string initial, rest = pinyin;
-  for (const auto& [from, to] : kWadeInitials) {
-    if (pinyin.rfind(from, 0) == 0) {
-      initial = to;
-      rest = pinyin.substr(std::string(from).size());
-      break;
-    }
-  }
-  static const std::map<std::string, std::string> kFinals = {
-      {"ian", "ien"}, {"ie", "ieh"}, {"ong", "ung"}, {"iong", "iung"},
-      {"ue", "ueh"},  {"uo", "o"},   {"ve", "ueh"},  {"i", "i"}};
-  const bool velar = initial == "k" || initial == "h";
-  if (rest == "uo" && velar) return initial + "uo";
-  if (rest == "ui" && velar && initial == "k") return initial + "uei";
-  const auto final = kFinals.find(rest);
-  return initial + (final == kFinals.end() ? rest : final->second);
+WeightedSpellings overseas_spellings(std::string_view pinyin) {
+  const auto vowel = std::min(pinyin.find_first_of("aeiouv"), pinyin.size());
+  const Spelling* initial = find(kInitials, pinyin.substr(0, vowel));
+  if (initial == nullptr) return {};
+  const Spelling* final = find(kOwnFinals, pinyin);
+  if (final == nullptr) final = find(kFinals, pinyin.substr(vowel));
+  const auto same = std::string(pinyin.substr(vowel));  // "ai", "ang"
+  return joined(
+      {alternatives(initial->spellings), alternatives(final == nullptr ? same : final->spellings)});
 }
 
 std::span<const CustomSurname> chinese_surnames() {

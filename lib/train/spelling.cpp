@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+
+#include "train/sound_parts.hpp"
 
 namespace newsloom::train {
 namespace {
@@ -279,6 +282,37 @@ void SpellingLearner::lend_to_alike() {
   for (auto& row : sound_rows_) lend(row);
 }
 
+/// A spelling never seen with a character is likelier where its onset and its rime were seen.
+void SpellingLearner::lend_by_parts() {
+  constexpr double kLent = 0.1, kLeastLent = 2e-4;
+  const auto is_sound = [&](std::size_t sound) { return sound_names_[sound][0] != '?'; };
+  SoundParts parts;
+  std::set<std::uint32_t> known;
+  for (std::size_t sound = 0; sound < sound_rows_.size(); ++sound) {
+    const std::map<std::uint32_t, double> sorted(sound_rows_[sound].begin(),
+                                                 sound_rows_[sound].end());
+    for (const auto& [chunk, p] : sorted) {
+      known.insert(chunk);
+      if (is_sound(sound)) parts.add(sound_names_[sound], chunks_[chunk], p);
+    }
+  }
+  std::vector<std::vector<std::pair<std::uint32_t, double>>> lent(sound_rows_.size());
+  for (std::size_t sound = 0; sound < sound_rows_.size(); ++sound) {
+    if (!is_sound(sound)) continue;
+    for (const auto chunk : known) {
+      const double p = kLent * parts.share(sound_names_[sound], chunks_[chunk]);
+      if (p >= kLeastLent) lent[sound].emplace_back(chunk, p);
+    }
+  }
+  const auto lend = [&](Row& row, std::size_t sound) {
+    if (!is_sound(sound)) return;
+    for (auto& item : row) item.second *= 1 - kLent;
+    for (const auto& [chunk, p] : lent[sound]) row[chunk] += p;
+  };
+  for (std::size_t row = 0; row < rows_.size(); ++row) lend(rows_[row], sound_of_row_[row]);
+  for (std::size_t sound = 0; sound < sound_rows_.size(); ++sound) lend(sound_rows_[sound], sound);
+}
+
 void SpellingLearner::learn(const std::vector<SpellingPair>& pairs,
                             const std::vector<std::uint16_t>& letter_costs, int rounds) {
   std::vector<Prepared> prepared;
@@ -293,7 +327,9 @@ void SpellingLearner::learn(const std::vector<SpellingPair>& pairs,
     maximise(round < 2 ? 0 : kLeastCount);
     fresh_ = false;
   }
-  if (!sounds_.empty()) lend_to_alike();
+  if (sounds_.empty()) return;
+  lend_to_alike();
+  lend_by_parts();
 }
 
 Readings SpellingLearner::spellings() const {

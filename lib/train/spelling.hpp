@@ -64,6 +64,7 @@ class SpellingLearner {
   void count(const Prepared& pair, bool sceptic);
   void maximise(double least_count);
   void lend_to_alike();
+  void lend_by_parts();
 
   std::map<char16_t, std::string> sounds_;
   std::size_t longest_;

@@ -35,13 +35,20 @@ TEST_CASE("alternatives share out what is left to the first") {
   CHECK(share(both, "n") == Approx(.25));
 }
 
-TEST_CASE("Pinyin becomes Wade-Giles") {
+TEST_CASE("overseas Pinyin becomes Wade-Giles before all") {
   for (const auto& [pinyin, wade] :
        {std::pair("zhou", "chou"), std::pair("xi", "hsi"), std::pair("deng", "teng"),
         std::pair("guo", "kuo"), std::pair("qian", "chien"), std::pair("gui", "kuei"),
         std::pair("shi", "shih"), std::pair("ruo", "jo"), std::pair("song", "sung")}) {
-    CHECK(wade_giles(pinyin) == wade);
+    INFO(pinyin);
+    const auto spellings = overseas_spellings(pinyin);
+    for (const auto& [letters, p] : spellings)
+      CHECK((p < share(spellings, wade) || letters == wade));
+    CHECK(sum(spellings) == Approx(1));
   }
+  CHECK(share(overseas_spellings("huai"), "hwai") > .2);
+  CHECK(share(overseas_spellings("zhi"), "jhih") > 0);
+  CHECK(overseas_spellings("ng").empty());
 }
 
 TEST_CASE("Hong Kong's and Korean names are spelt in several ways") {

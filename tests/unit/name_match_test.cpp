@@ -246,6 +246,8 @@ TEST_CASE("names match across scripts and spellings") {
       {"習近平", "Jinping Xi"},    {"陈建仁", "Chen Chien-jen"},  {"安倍晋三", "Shinzo Abe"},
       {"安倍晋三", "Abe Shinzo"},  {"文在寅", "Moon Jae-in"},     {"李在明", "Lee Jae-myung"},
       {"法国", "France"},          {"美国", "Etats-Unis"},        {"中國", "Chine"},
+      {"法国", "français"},        {"德国", "Allemand"},          {"俄国", "Russia"},
+      {"林怀民", "Lin Hwai-min"},  {"蔡英文", "Tsai Ing-wen"},    {"李显龙", "Lee Hsien Loong"},
       {"川普", "Trump"},           {"莫斯科", "Moscou"},          {"埃尔多安", "Erdoğan"},
       {"普京", "弗拉基米尔·普京"}, {"Poutine", "Vladimir Putin"}, {"绍伊古", "Sergei Shoigu"}};
   for (const auto& [a, b] : same) {
@@ -262,6 +264,13 @@ TEST_CASE("names match across scripts and spellings") {
                                        {"Boris Johnson", "Lyndon Johnson"},
                                        {"习近平", "Shinzo Abe"},
                                        {"北京", "Tokyo"},
+                                       {"美国", "South Korea"},
+                                       {"赤道几内亚", "Guinea"},
+                                       {"阿尔巴尼亚共和国", "Lebanese Republic"},
+                                       {"Niger", "Nigeria"},
+                                       {"伊尔库茨克", "Yakutsk"},
+                                       {"巴格达", "Bogotá"},
+                                       {"张艺谋", "Iris Chang"},
                                        {"莫迪", "Macron"}};
   for (const auto& [a, b] : different) {
     INFO(a << " is not " << b);

@@ -191,11 +191,22 @@ class Finder {
     return tables_.find(singular, known) && known.country != kNoCountry;
   }
 
+  /// What find() tells of a word without making a name of it; one with an accent may be anything.
+  bool may_be_country(std::string_view word) const {
+    const auto is_plain = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (word.size() > NameKey::kMaxUnits || !std::ranges::all_of(word, is_plain)) return true;
+    MentionTables::Known known;
+    if (tables_.find_word(word, known)) return known.country != kNoCountry;
+    if (word.back() != 's') return false;
+    word.remove_suffix(1);
+    return tables_.find_word(word, known) && known.country != kNoCountry;
+  }
+
   /// "francais", small: the adjective of a country.
   bool is_adjective(std::size_t i) {
     if (is_capital(i) || key(i).size() < 4) return false;
     // Other words are written small too.
-    if (!is_demonym_ending(key(i))) return false;
+    if (!is_demonym_ending(key(i)) || !may_be_country(key(i))) return false;
     static const text::HanFolding kNone;
     FoundName found;
     found.key = NameKey::from(key(i), kNone);

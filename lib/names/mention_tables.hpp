@@ -61,6 +61,11 @@ class MentionTables {
     return find(static_cast<std::uint32_t>(NameKey::hash_of_han(name)), known);
   }
 
+  /// A Latin name of one word, by its letters a..z.
+  bool find_word(std::string_view letters, Known& known) const noexcept {
+    return find(static_cast<std::uint32_t>(NameKey::hash_of_word(letters)), known);
+  }
+
   /// The word is written with a small letter more often than not.
   bool is_lower_case(std::string_view word) const noexcept;
 

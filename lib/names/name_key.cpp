@@ -40,6 +40,16 @@ bool joins(char32_t c) {
          (c >= 0x2B0 && c <= 0x2FF) || (c >= 0x300 && c <= 0x36F);
 }
 
+bool has_han(std::string_view text) {
+  constexpr unsigned char kFirst = 0xE2;  // Han characters begin with this byte or a greater one
+  const auto may_begin = [](char c) { return static_cast<unsigned char>(c) >= kFirst; };
+  if (std::ranges::none_of(text, may_begin)) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_han(text::next_utf8(text, at))) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string_view plain_letters(char32_t c, std::array<char, 4>& buffer) noexcept {
@@ -73,12 +83,12 @@ std::string_view plain_letters(char32_t c, std::array<char, 4>& buffer) noexcept
 }
 
 NameKey NameKey::from(std::string_view text, const text::HanFolding& folding) {
-  NameKey latin, han;
-  han.han = true;
-  // Adds characters of one piece.
-  const auto add = [](NameKey& key, auto characters, bool& border) {
+  NameKey key;
+  key.han = has_han(text);
+  bool border = true;
+  const auto add = [&](auto characters) {
     if (key.size == kMaxUnits) return;
-    if (border || key.piece_count == 0) {
+    if (border) {
       if (key.piece_count == kMaxPieces) return;
       key.begins[key.piece_count++] = key.size;
       border = false;
@@ -89,7 +99,6 @@ NameKey NameKey::from(std::string_view text, const text::HanFolding& folding) {
     key.begins[key.piece_count] = key.size;
   };
   const auto is_plain = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-  bool latin_border = true, han_border = true;
   std::array<char, 4> buffer{};
   for (std::size_t at = 0; at < text.size();) {
     std::size_t size = 0;
@@ -97,8 +106,11 @@ NameKey NameKey::from(std::string_view text, const text::HanFolding& folding) {
     if (size > 0) {
       const auto small =
           std::views::transform([](char c) { return static_cast<char16_t>(c | 0x20); });
-      add(latin, text.substr(at, size) | small, latin_border);
-      han_border = true;
+      if (key.han) {
+        border = true;
+      } else {
+        add(text.substr(at, size) | small);
+      }
       at += size;
       continue;
     }
@@ -106,20 +118,17 @@ NameKey NameKey::from(std::string_view text, const text::HanFolding& folding) {
     if (is_han(c)) {
       const char32_t folded = folding.fold(c);
       const char16_t unit = folded < 0x10000 ? static_cast<char16_t>(folded) : u'\uFFFD';
-      add(han, std::u16string_view(&unit, 1), han_border);
-      latin_border = true;
-      continue;
+      add(std::u16string_view(&unit, 1));
+    } else if (!joins(c)) {
+      const auto letters = key.han ? std::string_view() : plain_letters(c, buffer);
+      if (letters.empty()) {
+        border = true;
+      } else {
+        add(letters);
+      }
     }
-    if (joins(c)) continue;
-    const auto letters = plain_letters(c, buffer);
-    if (letters.empty()) {
-      latin_border = true;
-    } else {
-      add(latin, letters, latin_border);
-    }
-    han_border = true;
   }
-  return han.size > 0 ? han : latin;
+  return key;
 }
 
 std::u16string NameKey::packed() const {

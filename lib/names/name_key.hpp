@@ -56,6 +56,15 @@ struct NameKey {
     return hash64(characters.data(), characters.size() * sizeof(char16_t), seed);
   }
 
+  /// The same of a Latin name of one word, by its letters a..z; at most kMaxUnits.
+  static std::uint64_t hash_of_word(std::string_view letters) noexcept {
+    std::array<char16_t, kMaxUnits> units;
+    std::copy(letters.begin(), letters.end(), units.begin());
+    const std::array<std::uint8_t, 2> begins{0, static_cast<std::uint8_t>(letters.size())};
+    const std::uint64_t seed = hash64(begins.data(), begins.size(), 0);
+    return hash64(units.data(), letters.size() * sizeof(char16_t), seed);
+  }
+
   /// The units as UTF-8, pieces parted by a space or a middle dot.
   std::string text() const;
 

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 
+#include "base/bring_together.hpp"
 #include "base/radix_sort.hpp"
 
 namespace newsloom::terms {
@@ -34,7 +35,7 @@ double idf_of(const TermTable& table, const WindowCounts<TermId>& window, Langua
 
 /// What a term weighs in full text, lead and title; the fourth is 0, for they are reckoned with
 /// four at once.
-using Weights = std::array<float, 4>;
+using Weights = std::array<double, 4>;
 
 /// Adds up squares part by part.
 struct Squares {
@@ -42,7 +43,7 @@ struct Squares {
 
   void add(const auto& weights) {
     for (std::size_t k = 0; k < sums.size(); ++k) {
-      sums[k] += static_cast<double>(weights[k]) * weights[k];
+      sums[k] += weights[k] * weights[k];
     }
   }
   ByPart roots() const {
@@ -81,7 +82,7 @@ ByPart translated_length(const TermTable& table, TermTable::Direction direction,
       parts.push_back({to, from, weight});
     });
   }
-  radix_sort(parts, [](const Part& part) { return part.to; });
+  bring_together(parts, [](const Part& part) { return part.to; });
   Squares squares;
   const Language target = TermTable::target(direction);
   for (auto part = parts.begin(); part != parts.end();) {
@@ -90,8 +91,8 @@ ByPart translated_length(const TermTable& table, TermTable::Direction direction,
     std::array<double, 4> sums{};
     for (; part != parts.end() && part->to == to; ++part) {
       const Weights& weights = terms[part->from].weights;
-      const float weight = TermTable::weight_of(part->weight);
-      for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += weights[k] * weight * idf;
+      const double weight = TermTable::weight_of(part->weight) * idf;
+      for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += weights[k] * weight;
     }
     squares.add(sums);
   }
@@ -100,7 +101,7 @@ ByPart translated_length(const TermTable& table, TermTable::Direction direction,
     if (!table.has_translation(direction, term->term)) continue;
     const float idf = table.background_idf(target, term->term) * kTranslatedIdfScale;
     Weights weights = term->weights;
-    for (float& weight : weights) weight *= idf;
+    for (double& weight : weights) weight *= idf;
     squares.add(weights);
   }
   return squares.roots();
@@ -110,14 +111,12 @@ ByPart translated_length(const TermTable& table, TermTable::Direction direction,
 
 std::vector<TermId> ArticleTermsView::distinct() const {
   std::vector<TermId> distinct;
-  distinct.reserve(terms.items().size());
   terms.for_each([&](TermId term, TermWeights) { distinct.push_back(term); });
   return distinct;
 }
 
 std::vector<WeightedTerm> ArticleTermsView::full() const {
   std::vector<WeightedTerm> full;
-  full.reserve(terms.items().size());
   terms.for_each([&](TermId term, TermWeights weights) { full.push_back({term, weights.full()}); });
   return full;
 }

@@ -111,12 +111,14 @@ ByPart translated_length(const TermTable& table, TermTable::Direction direction,
 
 std::vector<TermId> ArticleTermsView::distinct() const {
   std::vector<TermId> distinct;
+  distinct.reserve(terms.items().size());
   terms.for_each([&](TermId term, TermWeights) { distinct.push_back(term); });
   return distinct;
 }
 
 std::vector<WeightedTerm> ArticleTermsView::full() const {
   std::vector<WeightedTerm> full;
+  full.reserve(terms.items().size());
   terms.for_each([&](TermId term, TermWeights weights) { full.push_back({term, weights.full()}); });
   return full;
 }

@@ -74,15 +74,16 @@ class TermPlaces {
 /// Whether a term may be among some: no is certain, yes is sure of known terms only.
 class KnownTerms {
  public:
-  explicit KnownTerms(std::size_t known_terms) : bits_(known_terms / 64 + 1) {}
+  explicit KnownTerms(std::size_t known_terms) : size_(known_terms), bits_(known_terms / 64 + 1) {}
   void add(TermId term) noexcept {
-    if (term / 64 < bits_.size()) bits_[term / 64] |= std::uint64_t{1} << (term % 64);
+    if (term < size_) bits_[term / 64] |= std::uint64_t{1} << (term % 64);
   }
   bool may_hold(TermId term) const noexcept {
-    return term / 64 >= bits_.size() || (bits_[term / 64] >> (term % 64) & 1) != 0;
+    return term >= size_ || (bits_[term / 64] >> (term % 64) & 1) != 0;
   }
 
  private:
+  std::size_t size_;
   std::vector<std::uint64_t> bits_;
 };
 

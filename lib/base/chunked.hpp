@@ -4,6 +4,8 @@
 #include <memory>
 #include <vector>
 
+#include "base/prefetch.hpp"
+
 namespace newsloom {
 
 /// An array that grows piece by piece: nothing moves, and no more than one piece is kept in store.
@@ -23,6 +25,8 @@ class Chunked {
     while (capacity() < size) chunks_.push_back(std::make_unique<T[]>(kChunk));
     if (size > size_) size_ = size;
   }
+
+  void prefetch(std::size_t i) const noexcept { newsloom::prefetch(&(*this)[i]); }
 
   void pop_back() noexcept {
     --size_;

@@ -51,6 +51,14 @@ class LinkGraph {
   /// Of an article's links into its own language or into others.  Cost: a look at each.
   Nearest nearest(Slot slot, bool cross_language) const noexcept;
 
+  /// Links that are read soon; prefetch_list() first.
+  void prefetch_list(Slot slot) const noexcept {
+    if (slot < links_.size()) links_.prefetch(slot);
+  }
+  void prefetch(Slot slot) const noexcept {
+    if (slot < links_.size()) links_[slot].prefetch();
+  }
+
   bool empty() const noexcept;
 
  private:

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 
+#include "base/prefetch.hpp"
 #include "cluster/link.hpp"
 
 namespace newsloom::cluster {
@@ -17,6 +18,12 @@ class LinkList {
 
   bool empty() const noexcept { return all().empty(); }
   std::span<const PackedLink> all() const noexcept;
+
+  /// The links are read soon.
+  void prefetch() const noexcept {
+    constexpr std::size_t kUsual = 192;  // bytes
+    newsloom::prefetch(memory_.get(), kUsual);
+  }
 
   /// Takes no memory in place of one that was removed.
   void add(const PackedLink& link);

@@ -19,6 +19,8 @@ using sim::Evidence;
 // against a story.
 constexpr double kNamesMatter = -5;
 
+constexpr std::size_t kAhead = 2;  // candidates to ask the memory for before they are compared
+
 constexpr float kKeptCloseness = 0.02F;  // below, a link says nothing about density
 
 /// A link that does not exceed this counts in a story as none does, whatever the profile.
@@ -34,9 +36,9 @@ constexpr float kCopiedMeaning = 0.95F;
 
 /// The articles of the pair are copies but for a few words.  What words weigh does not count: in a
 /// small window a copy's weigh less, since the original has made them common.
-bool is_copy(const Compared& pair, const sim::FeaturesView& a, const sim::FeaturesView& b) {
+bool is_copy(const Compared& pair, const KeptArticle& a, const KeptArticle& b) {
   return !pair.evidence.cross_language && pair.evidence[Evidence::body_vector] >= kCopiedMeaning &&
-         terms::share_in_common(a.terms.terms, b.terms.terms) >= kCopiedWords;
+         terms::share_in_common(a.features().terms.terms, b.features().terms.terms) >= kCopiedWords;
 }
 
 RareWords rare_words(const ModelData& model, const lang::ArticleText& text) {
@@ -105,8 +107,18 @@ std::vector<Compared> ActiveArticles::compare(const KeptArticle& article,
   std::vector<Compared> compared;
   std::array<cluster::Nearest, 2> own;  // by "in another language"
   const auto features = article.features();
+  const auto candidates = index_.find(features, max_candidates);
+  // Candidates lie all over the memory, mostly out of the cache: asked for ahead, they are there.
+  for (const Slot slot : candidates) {
+    articles_.prefetch(slot);
+    links_.prefetch_list(slot);
+  }
   Comparison comparison(*model_, features, names_);
-  for (const Slot slot : index_.find(features, max_candidates)) {
+  compared.reserve(candidates.size());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Slot slot = candidates[i];
+    if (i + kAhead < candidates.size()) articles_[candidates[i + kAhead]].prefetch();
+    links_.prefetch(slot);
     Compared pair{slot, comparison.without_names(articles_[slot].features()), 0};
     const float root = pair.evidence[Evidence::words];
     pair.closeness = root * root;
@@ -154,7 +166,7 @@ Slot ActiveArticles::insert(KeptArticle article, const std::vector<Compared>& co
   for (std::size_t i = 0; i < compared.size(); ++i) {
     const auto& pair = compared[i];
     const KeptArticle& other = articles_[pair.slot];
-    if (!article.duplicate_of() && is_copy(pair, article.features(), other.features())) {
+    if (!article.duplicate_of() && is_copy(pair, article, other)) {
       // Copies of a copy point to the first of them all.
       article.set_duplicate_of(other.duplicate_of().value_or(pair.slot));
     }

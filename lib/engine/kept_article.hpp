@@ -46,6 +46,9 @@ class KeptArticle {
   sim::FeaturesView features() const noexcept;
   names::NamesView compared_names() const noexcept;  ///< those of features()
 
+  /// What features() shows is read soon.
+  void prefetch() const noexcept;
+
   void set_content_hash(std::uint64_t hash) noexcept;
   void set_time(std::optional<std::int64_t> time) noexcept;
   void set_duplicate_of(std::optional<Slot> original) noexcept;

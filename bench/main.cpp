@@ -20,6 +20,7 @@ struct Choices {
   std::size_t articles = 1500;
   std::vector<std::size_t> active = {2000, 15000};
   std::uint64_t seed = 1;
+  double body_length = 1;
   std::string json, baseline, generate;
   double margin = .1;
   std::vector<std::string> tasks;
@@ -36,6 +37,8 @@ void add_options(CLI::App& app, Choices& choices) {
   app.add_option("--active", choices.active, "Sizes of the window for speed and memory")
       ->delimiter(',');
   app.add_option("--seed", choices.seed, "Of all that is synthetic");
+  app.add_option("--body", choices.body_length,
+                 "Length of synthetic bodies, as a share of the labelled windows'");
   app.add_option("--json", choices.json, "Write the report here");
   app.add_option("--baseline", choices.baseline, "Compare with this earlier report");
   app.add_option("--margin", choices.margin, "Slower by this share is worse");
@@ -63,8 +66,10 @@ int run(const Choices& choices) {
   bench.active = choices.active;
   std::sort(bench.active.begin(), bench.active.end());
   bench.seed = choices.seed;
+  bench.body_length = choices.body_length;
   if (!choices.generate.empty()) {
-    const auto set = synthetic_dataset(bench.words, {bench.seed}, bench.articles);
+    const auto set = synthetic_dataset(
+        bench.words, {.seed = bench.seed, .body_length = bench.body_length}, bench.articles);
     save_dataset(set, choices.generate).value();
     std::printf("%s: %zu articles, hash %s\n", choices.generate.c_str(), set.articles.size(),
                 set.hash.c_str());

@@ -129,7 +129,7 @@ class Writer {
 }  // namespace
 
 ReportText write_report(const Event& event, Language language, std::int64_t published_at,
-                        const WordStock& words, Random& random) {
+                        double body_length, const WordStock& words, Random& random) {
   const auto& shape = kLanguages[static_cast<int>(language)];
   const auto characters = [&](double median, double spread, double least, double most) {
     return static_cast<std::size_t>(std::clamp(log_normal(median, spread, random), least, most));
@@ -137,8 +137,9 @@ ReportText write_report(const Event& event, Language language, std::int64_t publ
   Writer writer(event, language, published_at, words, random);
   ReportText text;
   writer.write(text.title, characters(shape.title, shape.title_spread, 6, 200), 2, false);
-  const auto body = characters(shape.body, shape.body_spread, 30, 12000);
-  const std::size_t lead = std::min(body, static_cast<std::size_t>(shape.body / 6));
+  const double median = body_length * shape.body;
+  const auto body = characters(median, shape.body_spread, 30, 12000);
+  const std::size_t lead = std::min(body, static_cast<std::size_t>(median / 6));
   writer.write(text.body, lead, 1.5, true);
   if (body > lead) writer.write(text.body, body - lead, 1, true);
   return text;

@@ -16,7 +16,8 @@ struct ReportText {
 
 /// Text of one report of an event: words without grammar, in the proportions of news.
 /// `published_at`: seconds since 1970, for the days that the text names.
+/// `body_length`: as in StreamOptions.
 ReportText write_report(const Event& event, Language language, std::int64_t published_at,
-                        const WordStock& words, Random& random);
+                        double body_length, const WordStock& words, Random& random);
 
 }  // namespace newsloom::bench

@@ -64,7 +64,8 @@ LabelledArticle Stream::next() {
   text_random.next();  // the draw for a copy
   const bool foreign = event.abroad && (copy ? 0 : report.number) > 0;
   const Language language = foreign ? draw_language(text_random) : event.home;
-  ReportText text = write_report(event, language, report.time, *words_, text_random);
+  ReportText text =
+      write_report(event, language, report.time, options_.body_length, *words_, text_random);
   if (copy) text.body.append(" ").append(words_->common(language, telling));
 
   LabelledArticle made;

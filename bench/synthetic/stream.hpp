@@ -15,6 +15,7 @@ namespace newsloom::bench {
 struct StreamOptions {
   std::uint64_t seed = 1;
   double articles_a_day = 250;  ///< as in the labelled windows
+  double body_length = 1;       ///< of theirs, about 3.1 kB with the title
 };
 
 /// One article with its gold label.

@@ -8,7 +8,7 @@ namespace newsloom::bench {
 
 std::vector<Dataset> Bench::datasets() const {
   std::vector<Dataset> sets;
-  sets.push_back(synthetic_dataset(words, {seed}, articles));
+  sets.push_back(synthetic_dataset(words, {.seed = seed, .body_length = body_length}, articles));
   if (eval_folder.empty()) return sets;
   std::vector<std::filesystem::path> folders;
   for (const auto& entry : std::filesystem::directory_iterator(eval_folder)) {
@@ -22,7 +22,7 @@ std::vector<Dataset> Bench::datasets() const {
 StreamOptions busy_stream(const Bench& bench, std::size_t active) {
   // A story stays open for the horizon after its newest report: 7 days and some hours.
   constexpr double kDaysActive = 7.6;
-  return {bench.seed, static_cast<double>(active) / kDaysActive};
+  return {bench.seed, static_cast<double>(active) / kDaysActive, bench.body_length};
 }
 
 std::string hash_of_stream(const Bench& bench, const StreamOptions& options) {

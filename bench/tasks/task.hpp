@@ -22,6 +22,7 @@ struct Bench {
   std::size_t articles = 1500;        ///< of the synthetic set
   std::vector<std::size_t> active{};  ///< windows that speed is measured in, ascending
   std::uint64_t seed = 1;
+  double body_length = 1;  ///< of the synthetic articles: StreamOptions
 
   /// The synthetic set, then each labelled one.
   std::vector<Dataset> datasets() const;

@@ -33,6 +33,7 @@ class NEWSLOOM_API NameMatcher {
   explicit NameMatcher(Model model);
 
   /// The probability in [0, 1] that both UTF-8 names name the same; 0 when one has no letter.
+  /// Countries and their peoples are known: one country by whatever word, two never.
   /// Errors: unsupported (the bundle has no names).  Cost: some microseconds.
   Result<double> match(std::string_view a, std::string_view b) const;
 

@@ -9,9 +9,9 @@
 
 namespace newsloom::names {
 
-/// Which names of places name one place: however alike two others are spelt (Iraq, Iran), they are
-/// known to be two.
-/// A view of a bundle section: the bytes must outlive it.  Threads: immutable.
+/// Which names of places name one place: however alike two others are spelt (Irkutsk, Yakutsk),
+/// they are known to be two. A view of a bundle section: the bytes must outlive it.  Threads:
+/// immutable.
 class KnownPlaces {
  public:
   /// By short_hash(): a number for each place, the same for its names in all languages.

@@ -34,7 +34,7 @@ bool KnownPlaces::differ(const NameKey& a, const NameKey& b) const noexcept {
 }
 
 const std::uint16_t* KnownPlaces::find(const NameKey& name) const noexcept {
-  const std::uint32_t hash = short_hash(name);
+  const std::uint32_t hash = name.short_hash();
   const auto at = std::ranges::lower_bound(hashes_, hash);
   return at == hashes_.end() || *at != hash ? nullptr : &numbers_[at - hashes_.begin()];
 }

@@ -14,7 +14,7 @@ namespace newsloom::names {
 /// immutable.
 class KnownPlaces {
  public:
-  /// By short_hash(): a number for each place, the same for its names in all languages.
+  /// By NameKey::short_hash(): a number for each place, the same for its names in all languages.
   using Source = std::map<std::uint32_t, std::uint16_t>;
 
   KnownPlaces() = default;  ///< knows nothing
@@ -22,10 +22,6 @@ class KnownPlaces {
   static void build(const Source& source, ByteWriter& out);
   /// The reader fails when what it reads cannot be right.
   static KnownPlaces load(ByteReader& in);
-
-  static std::uint32_t short_hash(const NameKey& name) noexcept {
-    return static_cast<std::uint32_t>(name.hash());
-  }
 
   /// Both name places, and not the same one.
   bool differ(const NameKey& a, const NameKey& b) const noexcept;

@@ -29,7 +29,7 @@ class MentionTables {
 
   /// What build() needs.
   struct Source {
-    std::map<std::uint32_t, Known> known;         ///< by short_hash
+    std::map<std::uint32_t, Known> known;         ///< by NameKey::short_hash()
     std::vector<std::uint32_t> lower_case_words;  ///< word_hash of words mostly written small
     std::array<std::map<char16_t, Cost>, kRoles> characters;
     std::map<std::uint32_t, Cost> foreign_pairs;  ///< second character after the first
@@ -44,9 +44,6 @@ class MentionTables {
 
   bool empty() const noexcept { return costs_of_.empty(); }
 
-  static std::uint32_t short_hash(const NameKey& key) noexcept {
-    return static_cast<std::uint32_t>(key.hash());
-  }
   static std::uint32_t word_hash(std::string_view word) noexcept;
   static std::uint32_t pair_of(char16_t first, char16_t second) noexcept {
     return (static_cast<std::uint32_t>(first) << 16) | second;
@@ -54,7 +51,7 @@ class MentionTables {
 
   /// False when the name is not known.
   bool find(const NameKey& key, Known& known) const noexcept {
-    return find(short_hash(key), known);
+    return find(key.short_hash(), known);
   }
   /// A Han name of one piece, by its folded characters.
   bool find_han(std::u16string_view name, Known& known) const noexcept {

@@ -49,20 +49,18 @@ struct NameKey {
   /// Of script, units and pieces: equal for names that are spelt alike.
   std::uint64_t hash() const noexcept;
 
-  /// The same of a Han name of one piece, by its folded characters.
-  static std::uint64_t hash_of_han(std::u16string_view characters) noexcept {
-    const std::array<std::uint8_t, 2> begins{0, static_cast<std::uint8_t>(characters.size())};
-    const std::uint64_t seed = hash64(begins.data(), begins.size(), 1);
-    return hash64(characters.data(), characters.size() * sizeof(char16_t), seed);
-  }
+  /// Its low half, by which tables of the bundle know names.
+  std::uint32_t short_hash() const noexcept { return static_cast<std::uint32_t>(hash()); }
 
+  /// hash() of a Han name of one piece, by its folded characters.
+  static std::uint64_t hash_of_han(std::u16string_view characters) noexcept {
+    return hash_of_piece(characters, true);
+  }
   /// The same of a Latin name of one word, by its letters a..z; at most kMaxUnits.
   static std::uint64_t hash_of_word(std::string_view letters) noexcept {
     std::array<char16_t, kMaxUnits> units;
     std::copy(letters.begin(), letters.end(), units.begin());
-    const std::array<std::uint8_t, 2> begins{0, static_cast<std::uint8_t>(letters.size())};
-    const std::uint64_t seed = hash64(begins.data(), begins.size(), 0);
-    return hash64(units.data(), letters.size() * sizeof(char16_t), seed);
+    return hash_of_piece({units.data(), letters.size()}, false);
   }
 
   /// The units as UTF-8, pieces parted by a space or a middle dot.
@@ -75,6 +73,11 @@ struct NameKey {
 
  private:
   void append(std::span<const char16_t> piece) noexcept;
+  static std::uint64_t hash_of_piece(std::u16string_view units, bool han) noexcept {
+    const std::array<std::uint8_t, 2> begins{0, static_cast<std::uint8_t>(units.size())};
+    const std::uint64_t seed = hash64(begins.data(), begins.size(), han ? 1 : 0);
+    return hash64(units.data(), units.size() * sizeof(char16_t), seed);
+  }
 };
 
 /// `longer` is a long form of `shorter`: the same family name, or the same name.

@@ -19,7 +19,7 @@ constexpr Cost kNat = 256;
 /// How a Han name came to have Latin letters.
 enum Origin : std::uint8_t {
   foreign,    ///< foreign names written by sound in Chinese
-  mandarin,   ///< Chinese names in Pinyin or Wade-Giles
+  mandarin,   ///< Chinese names in Pinyin, or as Taiwan and families overseas spell them
   cantonese,  ///< Chinese names as they are spelt in Hong Kong
   japanese,
   korean,

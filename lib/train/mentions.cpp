@@ -100,8 +100,7 @@ class Builder {
                 : key.piece_count == 1 && small_.contains(key.hash())) {
       if (country == names::kNoCountry) return;
     }
-    auto [at, fresh] =
-        source_.known.emplace(MentionTables::short_hash(key), MentionTables::Known{kind, country});
+    auto [at, fresh] = source_.known.emplace(key.short_hash(), MentionTables::Known{kind, country});
     if (!fresh && country != names::kNoCountry) at->second = {kind, country};
   }
 

@@ -14,7 +14,7 @@ using names::NameKey;
 class JoinedNames {
  public:
   std::size_t of(const NameKey& name) {
-    const auto [at, fresh] = ids_.emplace(KnownPlaces::short_hash(name), parents_.size());
+    const auto [at, fresh] = ids_.emplace(name.short_hash(), parents_.size());
     if (fresh) parents_.push_back(at->second);
     return root(at->second);
   }
@@ -56,8 +56,7 @@ KnownPlaces::Source place_names(const std::vector<KeyedRow>& rows, int without) 
     if (row.fold == without || !is_place(row)) continue;
     each_name(row, [&](const NameKey& name) {
       const auto number = static_cast<std::uint16_t>(numbers.size());
-      places[KnownPlaces::short_hash(name)] =
-          numbers.emplace(joined.of(name), number).first->second;
+      places[name.short_hash()] = numbers.emplace(joined.of(name), number).first->second;
     });
   }
   return places;

@@ -50,6 +50,11 @@ std::string skeleton(std::string_view letters) {
   return out;
 }
 
+/// By chunk, so that sums do not depend on hashing.
+std::map<std::uint32_t, double> sorted(const std::unordered_map<std::uint32_t, double>& row) {
+  return {row.begin(), row.end()};
+}
+
 }  // namespace
 
 void LetterModel::add(const NameKey& latin) {
@@ -210,11 +215,6 @@ void SpellingLearner::maximise(double least_count) {
   for (auto& row : sound_rows_) row.clear();
   // Rows are added up in order of the characters, so that sums do not depend on hashing.
   std::vector<double> sound_sum(sound_rows_.size());
-  const auto sorted = [](const Row& row) {
-    std::vector<std::pair<std::uint32_t, double>> items(row.begin(), row.end());
-    std::sort(items.begin(), items.end());
-    return items;
-  };
   for (std::size_t row = 0; row < counts_.size(); ++row) {
     for (const auto& [chunk, n] : sorted(counts_[row])) {
       sound_rows_[sound_of_row_[row]][chunk] += n;
@@ -255,9 +255,6 @@ void SpellingLearner::lend_to_alike() {
   std::map<std::string, Alike> alikes;
   std::vector<std::string> skeletons;
   for (const auto& letters : chunks_) skeletons.push_back(skeleton(letters));
-  const auto sorted = [](const Row& row) {
-    return std::map<std::uint32_t, double>(row.begin(), row.end());
-  };
   for (const auto& row : sound_rows_) {
     for (const auto& [chunk, p] : sorted(row)) {
       auto& alike = alikes[skeletons[chunk]];
@@ -289,9 +286,7 @@ void SpellingLearner::lend_by_parts() {
   SoundParts parts;
   std::set<std::uint32_t> known;
   for (std::size_t sound = 0; sound < sound_rows_.size(); ++sound) {
-    const std::map<std::uint32_t, double> sorted(sound_rows_[sound].begin(),
-                                                 sound_rows_[sound].end());
-    for (const auto& [chunk, p] : sorted) {
+    for (const auto& [chunk, p] : sorted(sound_rows_[sound])) {
       known.insert(chunk);
       if (is_sound(sound)) parts.add(sound_names_[sound], chunks_[chunk], p);
     }

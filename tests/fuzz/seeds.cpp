@@ -99,7 +99,7 @@ std::string small_bundle() {
   names::MentionTables::Source mentions;
   for (const char* name : {"France", "\u6cd5\u56fd"}) {
     const auto key = names::NameKey::from(name, folding);
-    mentions.known[names::MentionTables::short_hash(key)] = {names::NameKind::place, 1};
+    mentions.known[key.short_hash()] = {names::NameKind::place, 1};
   }
   mentions.lower_case_words = {names::MentionTables::word_hash("said")};
   for (const char16_t c : {u'\u9a6c', u'\u514b', u'\u9f99'}) {

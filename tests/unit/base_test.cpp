@@ -104,50 +104,52 @@ TEST_CASE("counts are right whatever was added and removed before, and nothing i
   CHECK(window.empty());
 }
 
-TEST_CASE("sorting by digits gives what comparing gives, equal keys in their order") {
-  struct Item {
-    std::uint32_t key = 0, place = 0;
-    bool operator==(const Item&) const = default;
-  };
-  newsloom::Random random(3);
+namespace {
+
+struct Item {
+  std::uint32_t key = 0, place = 0;
+  auto operator<=>(const Item&) const = default;
+};
+
+/// Few and many items in their places, by keys of few and many values.
+std::vector<std::vector<Item>> keyed_items(std::uint64_t seed) {
+  newsloom::Random random(seed);
+  std::vector<std::vector<Item>> all;
   for (const std::uint32_t range : {1u, 40u, 1u << 18, 0xFFFFFFFFu}) {
     for (const std::uint32_t size : {0u, 1u, 2u, 700u}) {
-      std::vector<Item> items;
+      auto& items = all.emplace_back();
       for (std::uint32_t i = 0; i < size; ++i) {
         items.push_back({static_cast<std::uint32_t>(random.next() % range), i});
       }
-      auto compared = items;
-      std::stable_sort(compared.begin(), compared.end(),
-                       [](const Item& a, const Item& b) { return a.key < b.key; });
-      newsloom::radix_sort(items, [](const Item& item) { return item.key; });
-      CHECK(items == compared);
     }
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("sorting by digits gives what comparing gives, equal keys in their order") {
+  for (auto items : keyed_items(3)) {
+    auto compared = items;
+    std::stable_sort(compared.begin(), compared.end(),
+                     [](const Item& a, const Item& b) { return a.key < b.key; });
+    newsloom::radix_sort(items, [](const Item& item) { return item.key; });
+    CHECK(items == compared);
   }
 }
 
 TEST_CASE("equal keys are brought together in their order") {
-  struct Item {
-    std::uint32_t key = 0, place = 0;
-    auto operator<=>(const Item&) const = default;
-  };
-  newsloom::Random random(4);
-  for (const std::uint32_t range : {1u, 40u, 1u << 18, 0xFFFFFFFFu}) {
-    for (const std::uint32_t size : {0u, 1u, 2u, 700u}) {
-      std::vector<Item> items;
-      for (std::uint32_t i = 0; i < size; ++i) {
-        items.push_back({static_cast<std::uint32_t>(random.next() % range), i});
-      }
-      auto all = items;
-      newsloom::bring_together(items, [](const Item& item) { return item.key; });
-      std::set<std::uint32_t> seen;
-      for (std::size_t i = 0; i < items.size(); ++i) {
-        const bool goes_on = i > 0 && items[i].key == items[i - 1].key;
-        CHECK(seen.insert(items[i].key).second != goes_on);
-        if (goes_on) CHECK(items[i - 1].place < items[i].place);
-      }
-      std::ranges::sort(items);
-      std::ranges::sort(all);
-      CHECK(items == all);
+  for (auto items : keyed_items(4)) {
+    auto all = items;
+    newsloom::bring_together(items, [](const Item& item) { return item.key; });
+    std::set<std::uint32_t> seen;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const bool goes_on = i > 0 && items[i].key == items[i - 1].key;
+      CHECK(seen.insert(items[i].key).second != goes_on);
+      if (goes_on) CHECK(items[i - 1].place < items[i].place);
     }
+    std::ranges::sort(items);
+    std::ranges::sort(all);
+    CHECK(items == all);
   }
 }

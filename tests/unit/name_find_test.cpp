@@ -35,7 +35,7 @@ struct Small {
     vocabulary = text::Vocabulary::load(vocabulary_bytes).value();
     MentionTables::Source source;
     const auto know = [&](const char* name, names::NameKind kind, std::uint16_t country) {
-      source.known[MentionTables::short_hash(NameKey::from(name, folding))] = {kind, country};
+      source.known[NameKey::from(name, folding).short_hash()] = {kind, country};
     };
     know("France", names::NameKind::place, 1);
     know("French", names::NameKind::place, 1);
